@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Answer, toRecord, toText } from "../src/answer.ts";
+import { ask } from "../src/ask.ts";
+import { decodeState, emptyState, encodeState } from "../src/choice.ts";
+import { readKnowledge } from "./read-knowledge.ts";
+
+/** `npm run ask`: one answer in the terminal, or a file of questions as JSON lines. */
+
+const USAGE = `使い方：
+  npm run ask -- "質問"                 答えを表示します
+    --json                              JSON で表示します
+    --now 2026-11-23T09:00:00+09:00     その時刻に聞いたことにします
+    --marketplace rakuma                フリマを指定します
+    --fact stage=completed              分かっている事実を足します（何度でも）
+  npm run -s ask -- --batch FILE        1行に1つの JSON（{id, text, now?}）を読み、同じ順に答えます`;
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean" },
+      now: { type: "string" },
+      marketplace: { type: "string" },
+      fact: { type: "string", multiple: true },
+      batch: { type: "string" },
+    },
+  });
+  const now = toMoment(values.now);
+  if (values.batch !== undefined) {
+    batch(values.batch, now);
+    return;
+  }
+  const text = positionals.join(" ");
+  if (text === "") throw new Error(USAGE);
+  const answer = answerTo(text, now, values.marketplace, values.fact ?? []);
+  console.log(values.json ? JSON.stringify(toRecord(answer), null, 2) : toText(answer));
+}
+
+const knowledge = readKnowledge();
+
+function toMoment(text: string | undefined): Date {
+  const moment = text === undefined ? new Date() : new Date(text);
+  if (Number.isNaN(moment.getTime()))
+    throw new Error(`時刻「${text}」が読めません。2026-11-23T09:00:00+09:00 のように書いてください。`);
+  return moment;
+}
+
+/** What the options say is taken as a tap on a button that says it, after the question was read. */
+function answerTo(text: string, now: Date, marketplace: string | undefined, given: string[]): Answer {
+  const first = ask({ text }, undefined, now, knowledge);
+  if (marketplace === undefined && given.length === 0) return first;
+  const state = decodeState(first.memory, knowledge) ?? emptyState;
+  const facts = Object.fromEntries(given.map(toFact));
+  if (marketplace !== undefined && !(marketplace in knowledge.marketplaces)) {
+    throw new Error(
+      `フリマ「${marketplace}」はありません。次のどれかです：${Object.keys(knowledge.marketplaces).join("、")}`,
+    );
+  }
+  const said = {
+    ...state,
+    facts: { ...state.facts, ...facts },
+    marketplace: marketplace ?? state.marketplace,
+  };
+  const { score, alternatives } = first;
+  return { ...ask({ choice: encodeState(said, knowledge) }, undefined, now, knowledge), score, alternatives };
+}
+
+function toFact(text: string): [string, string] {
+  const [fact = "", value = ""] = text.split("=");
+  const values = Object.keys(knowledge.facts[fact]?.values ?? {});
+  if (!values.includes(value)) {
+    const known = Object.entries(knowledge.facts).map(
+      ([id, one]) => `${id}=${Object.keys(one.values).join("|")}`,
+    );
+    throw new Error(`事実「${text}」が分かりません。次のどれかです：\n  ${known.join("\n  ")}`);
+  }
+  return [fact, value];
+}
+
+function batch(file: string, now: Date): void {
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  for (const [i, line] of lines.entries()) {
+    const { id, text, now: own } = readLine(line, file, i + 1);
+    const answer = ask({ text }, undefined, own === undefined ? now : toMoment(own), knowledge);
+    console.log(JSON.stringify({ id, ...toRecord(answer) }));
+  }
+}
+
+function readLine(line: string, file: string, number: number): { id: unknown; text: string; now?: string } {
+  try {
+    const question = JSON.parse(line);
+    if (typeof question.text === "string") return question;
+  } catch {
+    // Reported below, together with lines that are JSON without a text.
+  }
+  throw new Error(`${file} ${number}行目：{"id": "1", "text": "質問"} の形の JSON ではありません。`);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}

@@ -1,0 +1,108 @@
+import * as z from "zod";
+import type { Knowledge } from "../../src/knowledge/index.ts";
+import * as format from "../../src/knowledge/schema.ts";
+import { fold, normalize } from "../../src/understand/normalize.ts";
+import type { YamlFile } from "./files.ts";
+
+z.config(z.locales.ja());
+
+/** Which format a file has, by its path; the first pattern that matches. */
+export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
+  { pattern: /^marketplaces\.yaml$/, name: "marketplaces", schema: format.marketplacesFile },
+  { pattern: /^facts\.yaml$/, name: "facts", schema: format.factsFile },
+  { pattern: /^sources\.yaml$/, name: "sources", schema: format.sourcesFile },
+  { pattern: /^deadlines\.yaml$/, name: "deadlines", schema: format.deadlinesFile },
+  { pattern: /^spellings\.yaml$/, name: "spellings", schema: format.spellingsFile },
+  { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
+  { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
+  { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
+  { pattern: /^rules\/[a-z-]+\/[a-z-]+\.yaml$/, name: "rule", schema: format.ruleFile },
+];
+
+/** The whole knowledge before it is compiled; what the checks read. Exists only when every file has its format. */
+export interface KnowledgeBase {
+  files: YamlFile[];
+  marketplaces: format.MarketplacesFile;
+  facts: format.FactsFile["facts"];
+  dates: format.FactsFile["dates"];
+  sources: format.SourcesFile;
+  deadlines: format.DeadlinesFile;
+  spellings: format.SpellingsFile;
+  smalltalk: format.SmalltalkFile;
+  outOfScope: string[];
+  topics: Record<string, format.TopicFile>;
+  rules: LoadedRule[];
+}
+
+export interface LoadedRule extends format.RuleFile {
+  /** `<marketplace>/<topic>` */
+  id: string;
+  marketplace: string;
+  topic: string;
+  file: YamlFile;
+}
+
+/** Throws a ZodError when a file has not its format: the schema check names those first. */
+export function toBase(files: YamlFile[]): KnowledgeBase {
+  const one = <T>(path: string, schema: z.ZodType<T>): T => schema.parse(fileAt(files, path)?.data);
+  const { facts, dates } = one("facts.yaml", format.factsFile);
+  return {
+    files,
+    facts,
+    dates,
+    marketplaces: one("marketplaces.yaml", format.marketplacesFile),
+    sources: one("sources.yaml", format.sourcesFile),
+    deadlines: one("deadlines.yaml", format.deadlinesFile),
+    spellings: one("spellings.yaml", format.spellingsFile),
+    smalltalk: one("smalltalk.yaml", format.smalltalkFile),
+    outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
+    topics: Object.fromEntries(
+      files
+        .filter(({ path }) => path.startsWith("topics/"))
+        .map((file) => [
+          file.path.slice("topics/".length, -".yaml".length),
+          format.topicFile.parse(file.data),
+        ]),
+    ),
+    rules: files.filter(({ path }) => path.startsWith("rules/")).map(toRule),
+  };
+}
+
+function toRule(file: YamlFile): LoadedRule {
+  const id = file.path.slice("rules/".length, -".yaml".length);
+  const [marketplace = "", topic = ""] = id.split("/");
+  return { ...format.ruleFile.parse(file.data), id, marketplace, topic, file };
+}
+
+export function fileAt(files: YamlFile[], path: string): YamlFile | undefined {
+  return files.find((file) => file.path === path);
+}
+
+/** The knowledge as the Worker gets it, but for the matcher, which is trained from it. */
+export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledge, "matcher"> {
+  const spellings = Object.entries(base.spellings)
+    .flatMap(([spelling, variants]) =>
+      variants.map((variant): [string, string] => [fold(variant), fold(spelling)]),
+    )
+    .sort((a, b) => b[0].length - a[0].length);
+  const words = (list: string[]) => [...new Set(list.map((word) => normalize(word, spellings)))];
+  return {
+    version,
+    spellings,
+    marketplaces: mapValues(base.marketplaces, (one) => ({ ...one, spellings: words(one.spellings) })),
+    facts: mapValues(base.facts, (fact) => ({
+      ...fact,
+      values: mapValues(fact.values, (value) => ({ ...value, words: words(value.words ?? []) })),
+    })),
+    dates: mapValues(base.dates, (date) => ({ ...date, words: words(date.words) })),
+    sources: base.sources,
+    deadlines: base.deadlines,
+    smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
+    topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
+    rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
+  };
+}
+
+function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,179 @@
+import type { KnowledgeBase, LoadedRule } from "../base.ts";
+import type { Check } from "../check.ts";
+import type { Problem } from "../files.ts";
+
+/** Every name that a file uses is defined in another: facts, values, outcomes, sources, deadlines, topics. */
+export const references: Check = {
+  title: "使っている名前がどれも定義されている",
+  run(base) {
+    const problems = [
+      ...base.rules.flatMap((rule) => inRule(rule, base)),
+      ...inTopics(base),
+      ...inDeadlines(base),
+    ];
+    return {
+      seen: base.rules.length + Object.keys(base.topics).length + Object.keys(base.deadlines).length,
+      problems,
+    };
+  },
+};
+
+function inRule(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+  const at = (path: PropertyKey[], what: string, todo: string): Problem => ({
+    file: rule.file.path,
+    line: rule.file.lineOf(path),
+    what,
+    todo,
+  });
+  const folder = [
+    ...(rule.marketplace in base.marketplaces
+      ? []
+      : [
+          at(
+            [],
+            `フリマ「${rule.marketplace}」は marketplaces.yaml にありません。`,
+            "フォルダの名前を直してください。",
+          ),
+        ]),
+    ...(rule.topic in base.topics
+      ? []
+      : [
+          at(
+            [],
+            `話題「${rule.topic}」のファイルが topics/ にありません。`,
+            "ファイルの名前を直すか、topics/ に話題を足してください。",
+          ),
+        ]),
+  ];
+  const rows = rule.decision.flatMap((row, i) => [
+    ...inFacts(row.when, base).map((what) =>
+      at(["decision", i, "when"], what, "facts.yaml にある事実と値を使ってください。"),
+    ),
+    ...(row.then in rule.outcomes
+      ? []
+      : [
+          at(
+            ["decision", i, "then"],
+            `答え「${row.then}」が outcomes にありません。`,
+            "outcomes に足すか、then の綴りを直してください。",
+          ),
+        ]),
+  ]);
+  const outcomes = Object.entries(rule.outcomes).flatMap(([id, outcome]) => [
+    ...(rule.decision.some((row) => row.then === id)
+      ? []
+      : [
+          at(
+            ["outcomes", id],
+            `答え「${id}」に着く行が decision にありません。`,
+            "行を足すか、この答えを消してください。",
+          ),
+        ]),
+    ...outcome.because.flatMap(({ source }, i) =>
+      source in base.sources
+        ? []
+        : [
+            at(
+              ["outcomes", id, "because", i, "source"],
+              `出典「${source}」が sources.yaml にありません。`,
+              "sources.yaml にページを足すか、綴りを直してください。",
+            ),
+          ],
+    ),
+    ...(outcome.because.length > 0 || outcome.verdict === "unknown"
+      ? []
+      : [
+          at(
+            ["outcomes", id],
+            `答え「${id}」に出典がありません。`,
+            "because に出典を書いてください。信頼できるページがなければ verdict: unknown にします。",
+          ),
+        ]),
+    ...(!outcome.deadline || base.deadlines[rule.marketplace]?.[outcome.deadline]
+      ? []
+      : [
+          at(
+            ["outcomes", id, "deadline"],
+            `期限「${outcome.deadline}」が deadlines.yaml の ${rule.marketplace} にありません。`,
+            "deadlines.yaml に足すか、綴りを直してください。",
+          ),
+        ]),
+  ]);
+  const cases = rule.cases.flatMap((one, i) =>
+    Object.entries(one).flatMap(([name, { given, expect }]) => [
+      ...inGiven(given, base).map((what) =>
+        at(["cases", i, name], what, "facts.yaml にある名前と値を使ってください。"),
+      ),
+      ...(expect in rule.outcomes
+        ? []
+        : [
+            at(
+              ["cases", i, name, "expect"],
+              `例「${name}」の expect「${expect}」が outcomes にありません。`,
+              "outcomes にある名前にしてください。",
+            ),
+          ]),
+    ]),
+  );
+  return [...folder, ...rows, ...outcomes, ...cases];
+}
+
+function inFacts(when: Record<string, string[]>, base: KnowledgeBase): string[] {
+  return Object.entries(when).flatMap(([fact, values]) => {
+    if (!base.facts[fact]) return [`事実「${fact}」が facts.yaml にありません。`];
+    return values
+      .filter((value) => !base.facts[fact]?.values[value])
+      .map((value) => `事実「${fact}」に値「${value}」はありません。`);
+  });
+}
+
+function inGiven(given: Record<string, string>, base: KnowledgeBase): string[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (name in base.dates)
+      return /^\d{4}-\d{2}-\d{2}$/.test(value)
+        ? []
+        : [`日付「${name}」の値「${value}」は 2026-11-23 の形ではありません。`];
+    return inFacts({ [name]: [value] }, base);
+  });
+}
+
+function inTopics(base: KnowledgeBase): Problem[] {
+  return Object.entries(base.topics).flatMap(([id, { related, assumes }]) => {
+    const file = base.files.find(({ path }) => path === `topics/${id}.yaml`);
+    const at = (key: string, what: string): Problem => ({
+      file: `topics/${id}.yaml`,
+      line: file?.lineOf([key]) ?? 1,
+      what,
+      todo: "綴りを直すか、消してください。",
+    });
+    return [
+      ...related
+        .filter((one) => !(one in base.topics))
+        .map((one) => at("related", `関係する話題「${one}」がありません。`)),
+      ...Object.entries(assumes).flatMap(([fact, value]) =>
+        inFacts({ [fact]: [value] }, base).map((what) => at("assumes", what)),
+      ),
+    ];
+  });
+}
+
+function inDeadlines(base: KnowledgeBase): Problem[] {
+  const file = base.files.find(({ path }) => path === "deadlines.yaml");
+  return Object.entries(base.deadlines).flatMap(([marketplace, deadlines]) =>
+    Object.entries(deadlines).flatMap(([id, { from, source }]) => {
+      const at = (key: string, what: string): Problem => ({
+        file: "deadlines.yaml",
+        line: file?.lineOf([marketplace, id, key]) ?? 1,
+        what,
+        todo: "綴りを直すか、足りないほうに足してください。",
+      });
+      return [
+        ...(marketplace in base.marketplaces
+          ? []
+          : [at("from", `フリマ「${marketplace}」は marketplaces.yaml にありません。`)]),
+        ...(from in base.dates ? [] : [at("from", `起点「${from}」は facts.yaml の dates にありません。`)]),
+        ...(source in base.sources ? [] : [at("source", `出典「${source}」が sources.yaml にありません。`)]),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { Answer } from "./answer.ts";
+import { decodeState, emptyState, type State } from "./choice.ts";
+import { compose } from "./compose/index.ts";
+import { type Decision, decide, impliedFacts } from "./decide.ts";
+import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { type Understanding, understand } from "./understand/index.ts";
+
+/** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
+export type Question = { text: string } | { choice: string };
+
+/** A typed reply to a question of the bot is short; a longer text is a question of its own. */
+const REPLY_AT_MOST = 20;
+
+/**
+ * The whole bot: a question, what was said before (an Answer's `memory`) and the moment in; an Answer out.
+ * Pure, and never throws on what a user can send.
+ */
+export function ask(
+  question: Question,
+  memory: string | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const before = memory === undefined ? undefined : decodeState(memory, knowledge);
+  if ("choice" in question) {
+    const state = decodeState(question.choice, knowledge);
+    if (!state) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
+    return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
+  }
+  const understanding = understand(question.text, now, knowledge);
+  if (isReply(question.text, understanding, before)) {
+    const state = continued(before, understanding);
+    return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
+  }
+  const state = started(understanding, before);
+  if (understanding.reading !== "sure") {
+    return compose({ kind: understanding.reading, state, understanding }, now, knowledge);
+  }
+  return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
+}
+
+/** What there is to say about a topic: one decision, or one for every marketplace when none was named. */
+export type Standing =
+  | { kind: "none-of-these" }
+  | { kind: "one"; marketplace: string; topic: string; facts: Record<string, string>; decision: Decision }
+  | { kind: "all"; topic: string; decisions: Record<string, Decision> };
+
+function standing(state: State, knowledge: LoadedKnowledge, now: Date): Standing {
+  const { topic, marketplace } = state;
+  if (topic === null) return { kind: "none-of-these" };
+  if (marketplace !== null) {
+    const situation = { ...state, marketplace, topic };
+    const facts = impliedFacts(situation, knowledge, now);
+    return { kind: "one", marketplace, topic, facts, decision: decide(situation, knowledge, now) };
+  }
+  const decisions = Object.keys(knowledge.marketplaces).map(
+    (one) => [one, decide({ ...state, marketplace: one, topic }, knowledge, now)] as const,
+  );
+  return { kind: "all", topic, decisions: Object.fromEntries(decisions) };
+}
+
+function isReply(text: string, found: Understanding, before: State | undefined): before is State {
+  const saysSomething = found.marketplace !== null || found.revealed.length > 0;
+  return before?.topic != null && saysSomething && (text.length <= REPLY_AT_MOST || found.reading !== "sure");
+}
+
+function continued(before: State, found: Understanding): State {
+  return {
+    ...before,
+    marketplace: found.marketplace ?? before.marketplace,
+    facts: { ...before.facts, ...found.facts },
+    dates: { ...before.dates, ...found.dates },
+    none: false,
+  };
+}
+
+/** A new question forgets what was said of the old one, but people stay with their marketplace. */
+function started(found: Understanding, before: State | undefined): State {
+  const { topic, facts, dates } = found;
+  return {
+    ...emptyState,
+    topic,
+    facts,
+    dates,
+    marketplace: found.marketplace ?? before?.marketplace ?? null,
+  };
+}

@@ -1,0 +1,62 @@
+import { type APIInteractionResponse, InteractionResponseType, MessageFlags } from "discord-api-types/v10";
+import { Hono } from "hono";
+import type { Surroundings } from "../../app.ts";
+import { ask } from "../../ask.ts";
+import { emptyState, encodeState } from "../../choice.ts";
+import type { Env } from "../../env.ts";
+import { log } from "../../log.ts";
+import { type Interaction, parse } from "./parse.ts";
+import { renderAnswer, renderNotice } from "./render.ts";
+import { verify } from "./verify.ts";
+
+/** POST /discord/interactions: the answer is the HTTP response, nothing is sent afterwards. */
+export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
+  const app = new Hono<{ Bindings: Env }>();
+  app.post("/interactions", async (c) => {
+    const { DISCORD_PUBLIC_KEY: publicKey } = c.env;
+    if (!publicKey) {
+      log({ event: "channel-off", channel: "discord", reason: "DISCORD_PUBLIC_KEY is not set" });
+      return c.notFound();
+    }
+    const { "x-signature-ed25519": signature, "x-signature-timestamp": timestamp } = c.req.header();
+    const body = await verify(await c.req.arrayBuffer(), signature, timestamp, publicKey);
+    if (!body) return c.text("署名が正しくありません。", 401);
+    const interaction = parse(body);
+    if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
+    return c.json(respond(interaction));
+  });
+
+  function respond(interaction: Interaction): APIInteractionResponse {
+    switch (interaction.kind) {
+      case "ping":
+        return { type: InteractionResponseType.Pong };
+      case "unknown":
+        return { type: InteractionResponseType.ChannelMessageWithSource, data: renderNotice() };
+      case "rule": {
+        const { question, marketplace, isPublic } = interaction;
+        const known = marketplace !== undefined && marketplace in knowledge.marketplaces;
+        const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
+        const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : MessageFlags.Ephemeral);
+        return { type: InteractionResponseType.ChannelMessageWithSource, data };
+      }
+      case "button": {
+        const { choice, isOwn } = interaction;
+        const rendered = renderAnswer(answer({ choice }, undefined), isOwn ? 0 : MessageFlags.Ephemeral);
+        // Somebody else's answer stays as it is; the one who pressed gets an own one that only they see.
+        const type = isOwn
+          ? InteractionResponseType.UpdateMessage
+          : InteractionResponseType.ChannelMessageWithSource;
+        return { type, data: rendered };
+      }
+    }
+  }
+
+  function answer(question: Parameters<typeof ask>[0], memory: string | undefined) {
+    const given = ask(question, memory, clock(), knowledge);
+    const { kind, topic, rule, outcome } = given;
+    log({ event: "answer", channel: "discord", kind, topic, rule, outcome });
+    return given;
+  }
+
+  return app;
+}

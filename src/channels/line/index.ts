@@ -1,0 +1,52 @@
+import { Hono } from "hono";
+import type { Surroundings } from "../../app.ts";
+import { ask } from "../../ask.ts";
+import type { Env } from "../../env.ts";
+import { log } from "../../log.ts";
+import { type LineEvent, parse } from "./parse.ts";
+import { renderAnswer, renderNotText } from "./render.ts";
+import { type LineApi, reply } from "./reply.ts";
+import { verify } from "./verify.ts";
+
+/** POST /line/webhook: 200 at once, the answers afterwards. */
+export function line({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
+  const app = new Hono<{ Bindings: Env }>();
+  app.post("/webhook", async (c) => {
+    const {
+      LINE_CHANNEL_SECRET: secret,
+      LINE_CHANNEL_ACCESS_TOKEN: token,
+      LINE_API_BASE_URL: baseURL,
+    } = c.env;
+    if (!secret || !token) {
+      log({
+        event: "channel-off",
+        channel: "line",
+        reason: "LINE_CHANNEL_SECRET or LINE_CHANNEL_ACCESS_TOKEN is not set",
+      });
+      return c.notFound();
+    }
+    const body = await verify(await c.req.arrayBuffer(), c.req.header("x-line-signature"), secret);
+    if (!body) return c.text("署名が正しくありません。", 401);
+    const events = parse(body);
+    if (!events) return c.text("LINE の Webhook の形ではありません。", 400);
+    const api = { channelAccessToken: token, baseURL };
+    c.executionCtx.waitUntil(Promise.all(events.map((event) => handle(event, api))));
+    return c.json({});
+  });
+
+  /** One event; whatever goes wrong here stays here. */
+  async function handle(event: LineEvent, api: LineApi): Promise<void> {
+    try {
+      if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
+      if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
+      const answer = ask(event.question, undefined, clock(), knowledge);
+      const { kind, topic, rule, outcome } = answer;
+      log({ event: "answer", channel: "line", kind, topic, rule, outcome });
+      await reply(event.replyToken, renderAnswer(answer), api);
+    } catch (error) {
+      log({ event: "error", channel: "line", reason: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+
+  return app;
+}

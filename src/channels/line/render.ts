@@ -1,0 +1,168 @@
+import type { messagingApi } from "@line/bot-sdk";
+import { type Answer, type Block, type BranchLine, type SourceLine, toText } from "../../answer.ts";
+import type { Choice } from "../../choice.ts";
+
+/** Limits that LINE's OpenAPI file leaves out: https://developers.line.biz/en/reference/messaging-api/#flex-message */
+export const MAX_ALT_TEXT = 400;
+export const MAX_QUICK_REPLIES = 13;
+export const MAX_LABEL = 20;
+/** https://developers.line.biz/en/reference/messaging-api/#clipboard-action */
+export const MAX_CLIPBOARD = 1000;
+
+type FlexComponent = messagingApi.FlexComponent;
+
+const ink = { strong: "#1a1a1a", normal: "#333333", soft: "#666666", line: "#dddddd" };
+const verdictColors = {
+  yes: "#0b6b3a",
+  conditional: "#7a4b00",
+  discouraged: "#8a3b00",
+  no: "#a3161b",
+  info: "#1f4e8c",
+  unknown: "#555555",
+};
+
+/** One Flex message that says everything, with the choices as quick replies and, when something is asked, as buttons. */
+export function renderAnswer(answer: Answer): messagingApi.Message[] {
+  const { blocks, prompt, choices } = answer;
+  const bubble: messagingApi.FlexBubble = {
+    type: "bubble",
+    size: "giga",
+    body: { type: "box", layout: "vertical", spacing: "lg", contents: blocks.map(renderBlock) },
+    ...(prompt && { footer: renderQuestion(prompt, choices) }),
+  };
+  return [
+    {
+      type: "flex",
+      altText: shorten(toText(answer), MAX_ALT_TEXT),
+      contents: bubble,
+      ...(choices.length > 0 && {
+        quickReply: { items: choices.slice(0, MAX_QUICK_REPLIES).map(quickReply) },
+      }),
+    },
+  ];
+}
+
+/** For a sticker, a picture, a voice message …: silence would look broken. */
+export function renderNotText(): messagingApi.Message[] {
+  return [
+    {
+      type: "text",
+      text: "ありがとうございます。文字で送っていただくとお答えできます。\n例：ラクマで評価したあとに壊れているのに気づいた。返品できる？",
+    },
+  ];
+}
+
+function renderBlock(block: Block): FlexComponent {
+  switch (block.kind) {
+    case "verdict":
+      return section([
+        text(`${block.sign} ${block.word}`, {
+          weight: "bold",
+          size: "lg",
+          color: verdictColors[block.verdict],
+        }),
+        text(block.summary, { weight: "bold", color: ink.strong }),
+        text(block.context, { size: "xs", color: ink.soft }),
+      ]);
+    case "text":
+      return text(block.text);
+    case "deadline":
+      return card([
+        heading(block.label),
+        text(block.text, { weight: "bold", color: block.past ? verdictColors.no : ink.strong }),
+      ]);
+    case "list":
+      return section([heading(block.title), ...block.items.map((item) => text(`・${item}`))]);
+    case "draft":
+      return card([heading(block.title), text(block.text), copyButton(block.text)]);
+    case "disputed":
+      return section([heading(block.title), text(block.text, { size: "sm", color: ink.soft })]);
+    case "branches":
+      return section([...(block.title ? [heading(block.title)] : []), ...block.items.map(branch)]);
+    case "sources":
+      return section([heading(block.title), ...block.items.map(sourceLink)]);
+    case "help":
+      return section([text(block.text, { size: "sm" }), link(block.title, block.url)]);
+  }
+}
+
+function section(contents: FlexComponent[]): messagingApi.FlexBox {
+  return { type: "box", layout: "vertical", spacing: "sm", contents };
+}
+
+function card(contents: FlexComponent[]): messagingApi.FlexBox {
+  return {
+    ...section(contents),
+    paddingAll: "md",
+    cornerRadius: "md",
+    borderWidth: "1px",
+    borderColor: ink.line,
+  };
+}
+
+function text(words: string, style: Partial<messagingApi.FlexText> = {}): messagingApi.FlexText {
+  return { type: "text", text: words, wrap: true, size: "md", color: ink.normal, ...style };
+}
+
+function heading(words: string): messagingApi.FlexText {
+  return text(words, { size: "sm", weight: "bold", color: ink.soft });
+}
+
+function branch({ label, sign, word, summary }: BranchLine): messagingApi.FlexBox {
+  return card([
+    text(label, { weight: "bold", color: ink.strong }),
+    text(`${sign} ${word}`, { size: "sm" }),
+    text(summary, { size: "sm" }),
+  ]);
+}
+
+function sourceLink({ title, url, text: about }: SourceLine): messagingApi.FlexBox {
+  return section([link(title, url), text(about, { size: "xs", color: ink.soft })]);
+}
+
+function link(title: string, url: string): messagingApi.FlexText {
+  return text(title, {
+    size: "sm",
+    color: verdictColors.info,
+    decoration: "underline",
+    action: { type: "uri", label: shorten(title, MAX_LABEL), uri: url },
+  });
+}
+
+function copyButton(draft: string): messagingApi.FlexButton {
+  const action: messagingApi.ClipboardAction = {
+    type: "clipboard",
+    label: "文面をコピー",
+    clipboardText: draft.slice(0, MAX_CLIPBOARD),
+  };
+  return { type: "button", style: "secondary", height: "sm", action };
+}
+
+function renderQuestion(prompt: string, choices: Choice[]): messagingApi.FlexBox {
+  const buttons = choices.map(
+    (choice): messagingApi.FlexButton => ({
+      type: "button",
+      style: "secondary",
+      height: "sm",
+      action: postback(choice),
+    }),
+  );
+  return section([text(prompt, { weight: "bold" }), ...buttons]);
+}
+
+function quickReply(choice: Choice): messagingApi.QuickReplyItem {
+  return { type: "action", action: postback(choice) };
+}
+
+function postback({ label, data }: Choice): messagingApi.PostbackAction {
+  return { type: "postback", label: shorten(label, MAX_LABEL), data, displayText: label };
+}
+
+/** Cut at the last whole line or sentence that fits, never inside a surrogate pair. */
+export function shorten(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const cut = [...words.slice(0, most - 1)].join("");
+  const end = Math.max(cut.lastIndexOf("\n"), cut.lastIndexOf("。"));
+  const kept = end > most / 2 ? cut.slice(0, end + 1) : cut;
+  return `${kept.replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+}

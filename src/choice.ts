@@ -1,0 +1,110 @@
+import { dayjs, type LocalDate } from "./calendar.ts";
+import type { Knowledge } from "./knowledge/index.ts";
+
+/** Where a conversation stands: what a button carries, and what the web page sends along. */
+export interface State {
+  topic: string | null;
+  marketplace: string | null;
+  facts: Record<string, string>;
+  dates: Record<string, LocalDate>;
+  /** questions asked in a row so far */
+  asked: number;
+  /** the user said that none of the offered topics is meant */
+  none: boolean;
+}
+
+export interface Choice {
+  /** at most 20 characters, LINE's limit for a button */
+  label: string;
+  /** the encoded state after the tap, at most MAX_CHOICE_LENGTH characters */
+  data: string;
+}
+
+/** Discord's limit for a custom_id; LINE allows 300. */
+export const MAX_CHOICE_LENGTH = 100;
+const VERSION = "1";
+const EMPTY = "-";
+const MAX_ASKED = 9;
+const EPOCH = "2000-01-01";
+
+export const emptyState: State = {
+  topic: null,
+  marketplace: null,
+  facts: {},
+  dates: {},
+  asked: 0,
+  none: false,
+};
+
+/**
+ * `1.returns.r0.sepd.a7zk.1x9f`: version, topic, marketplace with the number of questions asked,
+ * facts and values by their letters, dates by letter and day number, checksum.
+ */
+export function encodeState(state: State, knowledge: Knowledge): string {
+  const facts = Object.entries(state.facts)
+    .map(([fact, value]) => `${knowledge.facts[fact]?.code}${knowledge.facts[fact]?.values[value]?.code}`)
+    .join("");
+  const dates = Object.entries(state.dates)
+    .map(([date, day]) => `${knowledge.dates[date]?.code}${dayNumber(day)}`)
+    .join("");
+  const topic = state.none ? "none" : (state.topic ?? EMPTY);
+  const marketplace = state.marketplace ? (knowledge.marketplaces[state.marketplace]?.code ?? EMPTY) : EMPTY;
+  const body = [VERSION, topic, `${marketplace}${Math.min(state.asked, MAX_ASKED)}`, facts, dates].join(".");
+  return `${body}.${checksum(body)}`;
+}
+
+/** Undefined when the text is no state, was changed on its way, or names what the knowledge no longer has. */
+export function decodeState(text: string, knowledge: Knowledge): State | undefined {
+  const [version, topic = "", place = "", facts = "", dates = "", check, ...rest] = text.split(".");
+  const body = [version, topic, place, facts, dates].join(".");
+  if (version !== VERSION || rest.length > 0 || check !== checksum(body)) return undefined;
+  const marketplace = Object.entries(knowledge.marketplaces).find(([, { code }]) => code === place[0])?.[0];
+  const knownTopic = topic === EMPTY || topic === "none" || topic in knowledge.topics;
+  const readFacts = decodeFacts(facts, knowledge);
+  const readDates = decodeDates(dates, knowledge);
+  if (!knownTopic || !readFacts || !readDates || !(marketplace || place[0] === EMPTY)) return undefined;
+  return {
+    topic: topic in knowledge.topics ? topic : null,
+    marketplace: marketplace ?? null,
+    facts: readFacts,
+    dates: readDates,
+    asked: Number(place[1]),
+    none: topic === "none",
+  };
+}
+
+function decodeFacts(text: string, knowledge: Knowledge): Record<string, string> | undefined {
+  const facts: Record<string, string> = {};
+  for (const pair of text.match(/../g) ?? []) {
+    const fact = Object.entries(knowledge.facts).find(([, { code }]) => code === pair[0]);
+    const value = Object.entries(fact?.[1].values ?? {}).find(([, { code }]) => code === pair[1]);
+    if (!fact || !value) return undefined;
+    facts[fact[0]] = value[0];
+  }
+  return facts;
+}
+
+function decodeDates(text: string, knowledge: Knowledge): Record<string, LocalDate> | undefined {
+  const dates: Record<string, LocalDate> = {};
+  for (const part of text.match(/..../g) ?? []) {
+    const date = Object.entries(knowledge.dates).find(([, { code }]) => code === part[0])?.[0];
+    if (!date) return undefined;
+    dates[date] = dayjs(EPOCH)
+      .add(Number.parseInt(part.slice(1), 36), "day")
+      .format("YYYY-MM-DD");
+  }
+  return dates;
+}
+
+/** Three characters reach from 2000 to 2127; other years are drawn to that border. */
+function dayNumber(day: LocalDate): string {
+  const number = Math.min(Math.max(dayjs(day).diff(EPOCH, "day"), 0), 36 ** 3 - 1);
+  return number.toString(36).padStart(3, "0");
+}
+
+/** Against damage, not against intent: a state holds nothing but what its own user said. */
+function checksum(text: string): string {
+  let value = 7;
+  for (const character of text) value = (Math.imul(value, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return (value % 36 ** 4).toString(36).padStart(4, "0");
+}

@@ -1,0 +1,101 @@
+import type { Answer, Block } from "../answer.ts";
+import type { Standing } from "../ask.ts";
+import { type Choice, encodeState, type State } from "../choice.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Understanding } from "../understand/index.ts";
+import { phrases } from "../wording.ts";
+import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
+import { composeChoose, composeComparison, composeMissing } from "./questions.ts";
+import { composeOutcome } from "./ruling.ts";
+
+/** What `ask` found out, and what it knows of the user's situation. */
+export type Result = { state: State; understanding?: Understanding } & (
+  | Standing
+  | { kind: "old-button" | "nothing" | "unsure" | "smalltalk" }
+);
+
+const RELATED_SHOWN = 3;
+
+/** Turns what was decided into the answer that every channel shows. `now` is for the days left. */
+export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
+  const base = blank(result, knowledge);
+  switch (result.kind) {
+    case "one":
+      return composeOne(base, result, now, knowledge);
+    case "all":
+      return composeComparison(base, result.state, result.topic, result.decisions, knowledge);
+    case "unsure":
+      return composeChoose(base, result.state, knowledge);
+    case "smalltalk": {
+      const reply = knowledge.smalltalk[result.understanding?.smalltalk ?? ""]?.reply ?? phrases.nothing;
+      return { ...base, kind: "smalltalk", blocks: [{ kind: "text", text: reply }] };
+    }
+    case "old-button":
+      return composeUnknown(base, phrases.oldButton, knowledge);
+    case "none-of-these":
+      return composeUnknown(base, phrases.noneOfThese, knowledge);
+    case "nothing":
+      return composeUnknown(base, phrases.nothing, knowledge);
+  }
+}
+
+function blank({ state, understanding }: Result, knowledge: Knowledge): Answer {
+  return {
+    kind: "unknown",
+    topic: state.topic,
+    marketplace: state.marketplace,
+    rule: null,
+    outcome: null,
+    verdict: null,
+    facts: state.facts,
+    deadline: null,
+    score: understanding?.score ?? 1,
+    alternatives: understanding?.alternatives ?? [],
+    blocks: [],
+    prompt: null,
+    choices: [],
+    memory: encodeState(state, knowledge),
+  };
+}
+
+function composeUnknown(base: Answer, text: string, knowledge: Knowledge): Answer {
+  return {
+    ...base,
+    kind: "unknown",
+    topic: null,
+    blocks: [{ kind: "text", text }, ...helpFor(base.marketplace, knowledge)],
+  };
+}
+
+function composeOne(
+  base: Answer,
+  result: Extract<Result, { kind: "one" }>,
+  now: Date,
+  knowledge: Knowledge,
+): Answer {
+  const { state, decision, facts, marketplace, topic } = result;
+  const context = contextOf(marketplace, topic, facts, knowledge);
+  const known = { ...base, facts, choices: relatedChoices(state, topic, knowledge) };
+  const help = helpFor(marketplace, knowledge);
+  if (decision.kind === "no-rule") {
+    const blocks = [
+      verdictBlock("unknown", phrases.noRuleSummary, context),
+      { kind: "text", text: phrases.noRule } as const,
+    ];
+    return { ...known, kind: "ruling", verdict: "unknown", blocks: [...blocks, ...help] };
+  }
+  const ruled = { ...known, rule: `${marketplace}/${topic}` };
+  if (decision.kind === "missing") return composeMissing(ruled, state, decision, context, knowledge);
+  const answer = composeOutcome({ ...ruled, marketplace }, decision, state.dates, context, now, knowledge);
+  return { ...answer, blocks: [...answer.blocks, ...help] };
+}
+
+function relatedChoices(state: State, topic: string, knowledge: Knowledge): Choice[] {
+  const related = knowledge.topics[topic]?.related ?? [];
+  return related.slice(0, RELATED_SHOWN).map((one) => topicChoice(one, state, knowledge));
+}
+
+function helpFor(marketplace: string | null, knowledge: Knowledge): Block[] {
+  const chosen = marketplace ? [knowledge.marketplaces[marketplace]] : Object.values(knowledge.marketplaces);
+  return chosen.flatMap((one) => (one ? [{ kind: "help", text: one.support, ...one.help } as const] : []));
+}

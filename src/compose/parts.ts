@@ -1,0 +1,26 @@
+import type { Block } from "../answer.ts";
+import { type Choice, encodeState, type State } from "../choice.ts";
+import type { Knowledge, Verdict } from "../knowledge/index.ts";
+import { verdictWords } from "../wording.ts";
+
+/** 「ラクマ｜返品・返金（評価が済んで完了）」: what the answer assumes, so that a misreading is seen. */
+export function contextOf(
+  marketplace: string | null,
+  topic: string,
+  facts: Record<string, string>,
+  knowledge: Knowledge,
+): string {
+  const name = marketplace ? knowledge.marketplaces[marketplace]?.name : undefined;
+  const said = Object.entries(facts).map(([fact, value]) => knowledge.facts[fact]?.values[value]?.label);
+  const about = [name, knowledge.topics[topic]?.title].filter(Boolean).join("｜");
+  return said.length > 0 ? `${about}（${said.join("・")}）` : about;
+}
+
+export function topicChoice(topic: string, state: State, knowledge: Knowledge): Choice {
+  const data = encodeState({ ...state, topic, none: false, asked: 0 }, knowledge);
+  return { label: knowledge.topics[topic]?.label ?? topic, data };
+}
+
+export function verdictBlock(verdict: Verdict, summary: string, context: string): Block {
+  return { kind: "verdict", verdict, ...verdictWords[verdict], summary, context };
+}

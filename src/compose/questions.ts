@@ -1,0 +1,109 @@
+import type { Answer, BranchLine } from "../answer.ts";
+import { encodeState, type State } from "../choice.ts";
+import type { Branch, Decision } from "../decide.ts";
+import type { Knowledge, Outcome } from "../knowledge/index.ts";
+import { phrases, verdictWords } from "../wording.ts";
+import { contextOf, topicChoice } from "./parts.ts";
+
+/** No more questions in a row than this; then the branches stand without a question. */
+const MAX_QUESTIONS = 2;
+
+/** A missing fact: every branch is already shown, so that a user who taps nothing has been helped. */
+export function composeMissing(
+  base: Answer,
+  state: State,
+  { fact, branches }: Extract<Decision, { kind: "missing" }>,
+  context: string,
+  knowledge: Knowledge,
+): Answer {
+  const asked = knowledge.facts[fact];
+  const label = (value: string) => asked?.values[value]?.label ?? value;
+  return {
+    ...base,
+    kind: "ask",
+    blocks: [
+      { kind: "text", text: `${context}\n${phrases.depends}` },
+      { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, label) },
+    ],
+    prompt: state.asked < MAX_QUESTIONS ? (asked?.question ?? null) : null,
+    choices: branches.map(({ value }) => ({
+      label: label(value),
+      data: encodeState(
+        { ...state, facts: { ...state.facts, [fact]: value }, asked: state.asked + 1 },
+        knowledge,
+      ),
+    })),
+  };
+}
+
+/** Values that lead to the same answers share a line. */
+function branchLines(branches: Branch[], label: (value: string) => string): BranchLine[] {
+  const groups = Map.groupBy(branches, ({ outcomes }) => outcomes.map(({ id }) => id).join(" "));
+  return [...groups.values()].map((group) => ({
+    label: group.map(({ value }) => label(value)).join("／"),
+    ...summaryOf(group[0]?.outcomes.map(({ outcome }) => outcome) ?? []),
+  }));
+}
+
+function summaryOf(outcomes: Outcome[]): Omit<BranchLine, "label"> {
+  const [first, ...others] = outcomes;
+  if (!first) return { ...verdictWords.unknown, summary: phrases.noRuleSummary };
+  if (others.length === 0) return { ...verdictWords[first.verdict], summary: first.summary };
+  return { ...verdictWords.conditional, summary: outcomes.map(({ summary }) => summary).join("\n") };
+}
+
+/** No marketplace was named: what each of them says, and a button for each. */
+export function composeComparison(
+  base: Answer,
+  state: State,
+  topic: string,
+  decisions: Record<string, Decision>,
+  knowledge: Knowledge,
+): Answer {
+  const name = (marketplace: string) => knowledge.marketplaces[marketplace]?.name ?? marketplace;
+  const items = Object.entries(decisions).map(([marketplace, decision]) => ({
+    label: name(marketplace),
+    ...summaryOf(possible(decision)),
+  }));
+  return {
+    ...base,
+    kind: "comparison",
+    blocks: [
+      {
+        kind: "text",
+        text: `${contextOf(null, topic, state.facts, knowledge)}\n${phrases.dependsOnMarketplace}`,
+      },
+      { kind: "branches", title: phrases.byMarketplace, items },
+    ],
+    prompt: phrases.whichMarketplace,
+    choices: Object.keys(decisions).map((marketplace) => ({
+      label: name(marketplace),
+      data: encodeState({ ...state, marketplace, asked: state.asked + 1 }, knowledge),
+    })),
+  };
+}
+
+function possible(decision: Decision): Outcome[] {
+  if (decision.kind === "outcome") return [decision.outcome];
+  if (decision.kind === "no-rule") return [];
+  const all = decision.branches.flatMap(({ outcomes }) => outcomes);
+  return [...new Map(all.map(({ id, outcome }) => [id, outcome])).values()];
+}
+
+/** Two or three topics are equally likely: the user chooses, or says that it is none of them. */
+export function composeChoose(base: Answer, state: State, knowledge: Knowledge): Answer {
+  const candidates = [...(state.topic ? [state.topic] : []), ...base.alternatives.map(({ topic }) => topic)];
+  return {
+    ...base,
+    kind: "choose",
+    blocks: [{ kind: "text", text: phrases.choose }],
+    prompt: phrases.whichTopic,
+    choices: [
+      ...candidates.map((topic) => topicChoice(topic, state, knowledge)),
+      {
+        label: phrases.noneOfTheseButton,
+        data: encodeState({ ...state, topic: null, none: true }, knowledge),
+      },
+    ],
+  };
+}

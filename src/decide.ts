@@ -1,0 +1,118 @@
+import { dayInJapan, type LocalDate } from "./calendar.ts";
+import { computeDeadline } from "./deadline.ts";
+import type { Knowledge, Outcome, Row, Rule } from "./knowledge/index.ts";
+
+/** What is known of a transaction when a rule is looked up. */
+export interface Situation {
+  marketplace: string;
+  topic: string;
+  facts: Record<string, string>;
+  dates: Record<string, LocalDate>;
+}
+
+export type Decision =
+  | { kind: "outcome"; id: string; outcome: Outcome }
+  /** A fact is missing that matters: what each of its values leads to, as far as it is then decided. */
+  | { kind: "missing"; fact: string; branches: Branch[] }
+  | { kind: "no-rule" };
+
+export interface Branch {
+  value: string;
+  /** every outcome still possible once this value is known; one when the value decides */
+  outcomes: { id: string; outcome: Outcome }[];
+}
+
+/** The one outcome for a situation, or the fact that is still missing. */
+export function decide(situation: Situation, knowledge: Knowledge, now: Date): Decision {
+  const rule = knowledge.rules[`${situation.marketplace}/${situation.topic}`];
+  if (!rule) return { kind: "no-rule" };
+  const facts = impliedFacts(situation, knowledge, now);
+  const day = transactionDay(situation, now);
+  const possible = possibleOutcomes(rule, facts, day, knowledge);
+  const only = possible[0];
+  if (only && possible.length === 1) return { kind: "outcome", id: only.id, outcome: only.outcome };
+  const fact = decidingFact(rule, facts, day, knowledge);
+  const values = Object.keys(knowledge.facts[fact]?.values ?? {});
+  const branches = values.map((value) => ({
+    value,
+    outcomes: possibleOutcomes(rule, { ...facts, [fact]: value }, day, knowledge),
+  }));
+  return { kind: "missing", fact, branches };
+}
+
+/**
+ * What the said facts and dates entail (a completion date means completed, and opens or closes the
+ * window), and what the topic takes to be so when nothing is said of it.
+ */
+export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Date): Record<string, string> {
+  const facts = { ...situation.facts };
+  const completedAt = situation.dates.completedAt;
+  if (completedAt || facts.window === "closed") facts.stage ??= "completed";
+  const deadline = knowledge.deadlines[situation.marketplace]?.["message-window"];
+  if (completedAt && deadline?.from === "completedAt") {
+    facts.window = computeDeadline(deadline, completedAt, now).past ? "closed" : "open";
+  }
+  if (facts.stage && facts.stage !== "completed") facts.window ??= "open";
+  return { ...knowledge.topics[situation.topic]?.assumes, ...facts };
+}
+
+/** The day whose rules apply: the earliest thing that is known to have happened, otherwise today. */
+function transactionDay(situation: Situation, now: Date): LocalDate {
+  const days = Object.values(situation.dates).sort();
+  return days[0] ?? dayInJapan(now);
+}
+
+/** Does a row hold for these facts? A fact that is not known yet excludes nothing. */
+export function rowHolds(row: Row, facts: Record<string, string>, day: LocalDate): boolean {
+  const inTime = (!row.from || row.from <= day) && (!row.until || day <= row.until);
+  return (
+    inTime && Object.entries(row.when).every(([fact, values]) => !facts[fact] || values.includes(facts[fact]))
+  );
+}
+
+function possibleOutcomes(rule: Rule, facts: Record<string, string>, day: LocalDate, knowledge: Knowledge) {
+  const ids = new Set<string>();
+  for (const complete of completions(rule, facts, knowledge)) {
+    const row = rule.decision.find((one) => rowHolds(one, complete, day));
+    if (row) ids.add(row.then);
+  }
+  return [...ids].flatMap((id) => {
+    const outcome = rule.outcomes[id];
+    return outcome ? [{ id, outcome }] : [];
+  });
+}
+
+/** Every way in which the facts that a rule asks about, and that are not known, could turn out. */
+export function completions(
+  rule: Rule,
+  facts: Record<string, string>,
+  knowledge: Knowledge,
+): Record<string, string>[] {
+  const missing = factsOf(rule).filter((fact) => !facts[fact]);
+  return missing.reduce<Record<string, string>[]>(
+    (all, fact) =>
+      all.flatMap((one) =>
+        Object.keys(knowledge.facts[fact]?.values ?? {}).map((value) => ({ ...one, [fact]: value })),
+      ),
+    [facts],
+  );
+}
+
+export function factsOf(rule: Rule): string[] {
+  return [...new Set(rule.decision.flatMap((row) => Object.keys(row.when)))];
+}
+
+/** The missing fact after which the fewest outcomes are left open; the one a rule names first when equal. */
+function decidingFact(
+  rule: Rule,
+  facts: Record<string, string>,
+  day: LocalDate,
+  knowledge: Knowledge,
+): string {
+  const missing = factsOf(rule).filter((fact) => !facts[fact]);
+  const open = (fact: string) =>
+    Object.keys(knowledge.facts[fact]?.values ?? {})
+      .map((value) => possibleOutcomes(rule, { ...facts, [fact]: value }, day, knowledge).length)
+      .reduce((a, b) => a + b, 0) / Object.keys(knowledge.facts[fact]?.values ?? {}).length;
+  return missing.reduce((best, fact) => (open(fact) < open(best) ? fact : best));
+}

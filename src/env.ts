@@ -1,0 +1,8 @@
+/** What the Worker is configured with. A channel whose secret is missing or empty answers 404. */
+export interface Env {
+  LINE_CHANNEL_SECRET?: string;
+  LINE_CHANNEL_ACCESS_TOKEN?: string;
+  /** default: the official one */
+  LINE_API_BASE_URL?: string;
+  DISCORD_PUBLIC_KEY?: string;
+}

@@ -1,0 +1,66 @@
+import type {
+  DeadlinesFile,
+  FactsFile,
+  MarketplacesFile,
+  RuleFile,
+  SmalltalkFile,
+  SourcesFile,
+} from "./schema.ts";
+
+/** Everything the bot knows, as `npm run knowledge` compiles it from the YAML files. */
+export interface Knowledge {
+  /** Changes whenever a file under knowledge/ changes. */
+  version: string;
+  marketplaces: MarketplacesFile;
+  facts: FactsFile["facts"];
+  dates: FactsFile["dates"];
+  sources: SourcesFile;
+  deadlines: DeadlinesFile;
+  /** what is written → how it is spelled here, both folded, the longest first */
+  spellings: [string, string][];
+  smalltalk: SmalltalkFile;
+  topics: Record<string, Topic>;
+  /** by `<marketplace>/<topic>` */
+  rules: Record<string, Rule>;
+  matcher: MatcherShape;
+}
+
+export interface Topic {
+  title: string;
+  label: string;
+  related: string[];
+  assumes: Record<string, string>;
+}
+
+export type Rule = Pick<RuleFile, "decision" | "outcomes">;
+export type Row = Rule["decision"][number];
+export type Outcome = Rule["outcomes"][string];
+export type Verdict = Outcome["verdict"];
+export type Source = SourcesFile[string];
+export type Deadline = DeadlinesFile[string][string];
+
+/** What the numbers in the matcher's binary file mean. */
+export interface MatcherShape {
+  /** class names, in the order of the columns; the last one is out of scope */
+  classes: string[];
+  buckets: number;
+  /** one scale a class turns an int8 weight back into a number */
+  scales: number[];
+  bias: number[];
+}
+
+/** The compiled knowledge together with the matcher's weights: int8, `buckets × classes`, row by row. */
+export interface LoadedKnowledge extends Knowledge {
+  weights: Int8Array;
+}
+
+/** Puts the two generated files together. Throws when they are not of the same build. */
+export function loadKnowledge(compiled: Knowledge, matcher: ArrayBuffer): LoadedKnowledge {
+  const expected = compiled.matcher.buckets * compiled.matcher.classes.length;
+  if (matcher.byteLength !== expected) {
+    throw new Error(
+      `matcher.bin has ${matcher.byteLength} bytes, knowledge.json expects ${expected}: run npm run knowledge`,
+    );
+  }
+  return { ...compiled, weights: new Int8Array(matcher) };
+}

@@ -1,0 +1,158 @@
+import * as z from "zod";
+
+/** The format of every file under knowledge/. The only validator: the JSON Schema for editors is made from it. */
+
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
+const day = z.iso.date();
+const code = z.string().regex(/^[a-z]$/);
+const prose = z.string().trim().min(1);
+const lines = z
+  .string()
+  .transform((text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  )
+  .pipe(z.array(z.string()).min(1));
+
+export const marketplacesFile = z.record(
+  id,
+  z.strictObject({
+    /** One letter inside a button's state; never reused for another marketplace. */
+    code,
+    name: prose,
+    formerNames: z.array(z.string()).default([]),
+    /** One a line, as people type them; compared after normalisation. */
+    spellings: lines,
+    help: z.strictObject({ title: prose, url: z.url() }),
+    /** How support is reached, in words. */
+    support: prose,
+  }),
+);
+
+const factValue = z.strictObject({ code, label: z.string().min(1).max(20), words: lines.optional() });
+
+export const factsFile = z.strictObject({
+  facts: z.record(
+    camelId,
+    z.strictObject({
+      code,
+      label: prose,
+      question: prose,
+      /** Which value counts when a text reveals several: the one listed last here, the one said first, or none. */
+      several: z.enum(["last-listed", "first-said", "none"]),
+      values: z.record(id, factValue),
+    }),
+  ),
+  dates: z.record(camelId, z.strictObject({ code, label: prose, words: lines })),
+});
+
+export const sourceKinds = ["official", "quotes-official", "press", "third-party"] as const;
+
+export const sourcesFile = z.record(
+  id,
+  z.strictObject({
+    title: prose,
+    url: z.url(),
+    publisher: prose,
+    kind: z.enum(sourceKinds),
+    published: day.optional(),
+    /** The day somebody last read the page and compared the rules with it. */
+    checked: day,
+  }),
+);
+
+export const deadlinesFile = z.record(
+  id,
+  z.record(
+    id,
+    z.strictObject({
+      label: prose,
+      from: camelId,
+      days: z.int().min(1).max(400),
+      /** Is the day of the event day one? `disputed`: the earlier reading counts, and the answer says so. */
+      firstDay: z.enum(["counted", "not-counted", "disputed"]),
+      /** The time in Japan at which the last day ends. */
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      after: prose,
+      /** What else is said about the count, where descriptions differ. */
+      disputed: prose.optional(),
+      source: id,
+    }),
+  ),
+);
+
+export const spellingsFile = z.record(z.string(), lines);
+
+export const smalltalkFile = z.record(id, z.strictObject({ words: lines, reply: prose }));
+
+export const topicFile = z.strictObject({
+  title: prose,
+  /** What a button for this topic says. */
+  label: z.string().min(1).max(20),
+  related: z.array(id).default([]),
+  /** What is taken to be so unless the user says otherwise, because the topic itself says it. */
+  assumes: z.record(camelId, id).default({}),
+  /** One a line, as people type them. They train the matcher and are never shown. */
+  phrasings: lines,
+});
+
+export const outOfScopeFile = z.strictObject({ phrasings: lines });
+
+export const verdicts = ["yes", "conditional", "discouraged", "no", "info", "unknown"] as const;
+export const confidences = ["official", "quoted", "third-party", "disputed"] as const;
+
+const condition = z.record(camelId, z.array(id).min(1));
+
+const row = z.strictObject({
+  when: condition,
+  from: day.optional(),
+  until: day.optional(),
+  // Not a promise: the word the design gives to a row's outcome.
+  // biome-ignore lint/suspicious/noThenProperty: see above
+  then: id,
+});
+
+const outcome = z.strictObject({
+  verdict: z.enum(verdicts),
+  /** The answer in one line; also what a branch of a question shows. */
+  summary: prose.max(70),
+  answer: prose,
+  steps: lines.optional(),
+  avoid: lines.optional(),
+  /** A deadline of this marketplace in deadlines.yaml. */
+  deadline: id.optional(),
+  draft: prose.optional(),
+  /** What else is said, where descriptions differ or only an unconfirmed one exists. */
+  disputed: prose.optional(),
+  because: z.array(z.strictObject({ source: id, says: prose, confidence: z.enum(confidences) })).default([]),
+  /** Which recorded facts this rests on, for whoever checks the rule. */
+  facts: z.array(z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/)).min(1),
+});
+
+const testCase = z.strictObject({
+  given: z.record(camelId, z.string()).default({}),
+  now: z.iso.datetime({ offset: true }).optional(),
+  expect: id,
+  says: prose.optional(),
+  deadline: day.optional(),
+});
+
+export const ruleFile = z.strictObject({
+  decision: z.array(row),
+  outcomes: z.record(id, outcome),
+  cases: z.array(z.record(z.string(), testCase).refine((one) => Object.keys(one).length === 1)),
+});
+
+export type MarketplacesFile = z.output<typeof marketplacesFile>;
+export type FactsFile = z.output<typeof factsFile>;
+export type SourcesFile = z.output<typeof sourcesFile>;
+export type DeadlinesFile = z.output<typeof deadlinesFile>;
+export type SpellingsFile = z.output<typeof spellingsFile>;
+export type SmalltalkFile = z.output<typeof smalltalkFile>;
+export type TopicFile = z.output<typeof topicFile>;
+export type OutOfScopeFile = z.output<typeof outOfScopeFile>;
+export type RuleFile = z.output<typeof ruleFile>;
+export type RuleCase = z.output<typeof testCase>;

@@ -1,0 +1,62 @@
+import type { Knowledge } from "../knowledge/index.ts";
+
+export interface FoundFact {
+  fact: string;
+  value: string;
+  /** the words that revealed it, as normalised */
+  words: string;
+}
+
+interface Span extends FoundFact {
+  from: number;
+  to: number;
+}
+
+/** The facts that a normalised text states. A fact said in two ways that exclude each other is left out. */
+export function findFacts(text: string, knowledge: Knowledge): FoundFact[] {
+  return Object.keys(knowledge.facts).flatMap((fact) => {
+    const spans = outermost(spansOf(fact, text, knowledge));
+    const chosen = choose(
+      spans,
+      knowledge.facts[fact]?.several ?? "none",
+      Object.keys(knowledge.facts[fact]?.values ?? {}),
+    );
+    return chosen ? [{ fact, value: chosen.value, words: chosen.words }] : [];
+  });
+}
+
+function spansOf(fact: string, text: string, knowledge: Knowledge): Span[] {
+  const values = Object.entries(knowledge.facts[fact]?.values ?? {});
+  return values.flatMap(([value, { words }]) =>
+    (words ?? []).flatMap((word) => {
+      const from = text.indexOf(word);
+      return from < 0 ? [] : [{ fact, value, words: word, from, to: from + word.length }];
+    }),
+  );
+}
+
+/** 「評価してない」 holds 「評価し」: only the longer reading counts. */
+function outermost(spans: Span[]): Span[] {
+  return spans.filter(
+    (span) =>
+      !spans.some(
+        (other) =>
+          other !== span &&
+          other.from <= span.from &&
+          other.to >= span.to &&
+          other.words.length > span.words.length,
+      ),
+  );
+}
+
+function choose(
+  spans: Span[],
+  several: "last-listed" | "first-said" | "none",
+  order: string[],
+): Span | undefined {
+  const values = new Set(spans.map((span) => span.value));
+  if (values.size <= 1) return spans[0];
+  if (several === "none") return undefined;
+  if (several === "first-said") return spans.reduce((a, b) => (a.from <= b.from ? a : b));
+  return spans.reduce((a, b) => (order.indexOf(a.value) >= order.indexOf(b.value) ? a : b));
+}

@@ -1,0 +1,92 @@
+import type { LocalDate } from "../calendar.ts";
+import type { LoadedKnowledge } from "../knowledge/index.ts";
+import { type FoundDate, findDates } from "./dates.ts";
+import { type FoundFact, findFacts } from "./facts.ts";
+import { namedMarketplaces } from "./marketplace.ts";
+import { normalize } from "./normalize.ts";
+import { OUT_OF_SCOPE, rankTopics, type ScoredTopic } from "./topic.ts";
+
+export interface Understanding {
+  /** sure: one topic · unsure: two or three are likely · nothing: out of scope or not readable · smalltalk */
+  reading: "sure" | "unsure" | "nothing" | "smalltalk";
+  topic: string | null;
+  /** probability of the topic, or of "out of scope" when nothing was understood */
+  score: number;
+  /** other likely topics, the likeliest first */
+  alternatives: ScoredTopic[];
+  /** which entry of smalltalk.yaml was said */
+  smalltalk: string | null;
+  /** null when none was named, or more than one */
+  marketplace: string | null;
+  facts: Record<string, string>;
+  dates: Record<string, LocalDate>;
+  revealed: (FoundFact | FoundDate)[];
+}
+
+/** Below this probability of being in scope, the bot says that it did not understand. */
+const IN_SCOPE_AT_LEAST = 0.5;
+/** A topic this likely, among the topics, is answered without asking back. */
+const SURE_AT_LEAST = 0.45;
+/** …or one this many times as likely as the next. */
+const SURE_WHEN_TIMES_NEXT = 2;
+const ALTERNATIVES = 3;
+/** Longer texts hold a question, whatever greeting they begin with. */
+const SMALLTALK_AT_MOST = 14;
+
+/** What a text says. Pure: the same text, moment and knowledge give the same understanding. */
+export function understand(text: string, now: Date, knowledge: LoadedKnowledge): Understanding {
+  const normalized = normalize(text, knowledge.spellings);
+  const foundFacts = findFacts(normalized, knowledge);
+  const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
+  const foundDates = findDates(
+    normalized,
+    now,
+    knowledge,
+    facts.stage === "completed" ? "completedAt" : undefined,
+  );
+  const named = namedMarketplaces(normalized, knowledge);
+  return {
+    ...readTopic(normalized, facts, knowledge),
+    marketplace: named.length === 1 ? (named[0] ?? null) : null,
+    facts,
+    dates: Object.fromEntries(foundDates.map(({ event, date }) => [event, date])),
+    revealed: [...foundFacts, ...foundDates],
+  };
+}
+
+type Reading = Pick<Understanding, "reading" | "topic" | "score" | "alternatives" | "smalltalk">;
+
+function readTopic(text: string, facts: Record<string, string>, knowledge: LoadedKnowledge): Reading {
+  const smalltalk = findSmalltalk(text, knowledge);
+  if (smalltalk) return { reading: "smalltalk", topic: null, score: 1, alternatives: [], smalltalk };
+  const ranked = rankTopics(text, facts, knowledge);
+  const outside = ranked.find((one) => one.topic === OUT_OF_SCOPE)?.score ?? 0;
+  const topics = ranked.filter((one) => one.topic !== OUT_OF_SCOPE);
+  const [first, second] = topics;
+  const readable = /\p{L}{2,}/u.test(text);
+  if (!first || !second || !readable || 1 - outside < IN_SCOPE_AT_LEAST) {
+    return {
+      reading: "nothing",
+      topic: null,
+      score: outside,
+      alternatives: topics.slice(0, ALTERNATIVES),
+      smalltalk: null,
+    };
+  }
+  const share = first.score / (1 - outside);
+  const sure = share >= SURE_AT_LEAST || first.score >= SURE_WHEN_TIMES_NEXT * second.score;
+  return {
+    reading: sure ? "sure" : "unsure",
+    topic: first.topic,
+    score: first.score,
+    alternatives: topics.slice(1, ALTERNATIVES),
+    smalltalk: null,
+  };
+}
+
+function findSmalltalk(text: string, knowledge: LoadedKnowledge): string | null {
+  if (text.length > SMALLTALK_AT_MOST) return null;
+  const bare = text.replace(/[\p{P}\p{S}\s]/gu, "");
+  const found = Object.entries(knowledge.smalltalk).find(([, { words }]) => words.includes(bare));
+  return found?.[0] ?? null;
+}

@@ -1,0 +1,62 @@
+import type { Deadline, Outcome, Source, Verdict } from "./knowledge/index.ts";
+
+/** Every sentence that the bot says itself, in one place; what a marketplace's rule says is in knowledge/. */
+
+export const verdictWords: Record<Verdict, { word: string; sign: string }> = {
+  yes: { word: "できます", sign: "○" },
+  conditional: { word: "条件しだいです", sign: "△" },
+  discouraged: { word: "おすすめしません", sign: "▲" },
+  no: { word: "できません", sign: "×" },
+  info: { word: "しくみの説明です", sign: "i" },
+  unknown: { word: "確認できていません", sign: "?" },
+};
+
+export const sourceKindWords: Record<Source["kind"], string> = {
+  official: "公式ページ",
+  "quotes-official": "公式文を引用したページ",
+  press: "報道",
+  "third-party": "個人・第三者のページ",
+};
+
+export const confidenceWords: Record<Outcome["because"][number]["confidence"], string> = {
+  official: "公式で確認",
+  quoted: "公式文の引用で確認",
+  "third-party": "公式では未確認",
+  disputed: "説明が分かれています",
+};
+
+const remaining = (days: number) => (days === 0 ? "今日が最後の日です" : `あと${days}日`);
+
+export const phrases = {
+  steps: "すること",
+  avoid: "しないこと",
+  draft: "そのまま送れる文面",
+  disputed: "別の説明もあります",
+  sources: "もとにしたページ",
+  checked: "確認日",
+  published: "掲載日",
+  help: "公式の案内",
+  stale: "確認から半年以上たっています。送る前に公式の案内もごらんください。",
+  depends: "状況によって答えが変わります。",
+  dependsOnMarketplace: "フリマによって規則が違います。",
+  byMarketplace: "フリマごとの答え",
+  whichMarketplace: "どのフリマの取引ですか？",
+  whichTopic: "知りたいことに近いものを選んでください。",
+  choose: "ご質問に合いそうなことが、いくつかあります。",
+  noneOfTheseButton: "どれでもない",
+  noneOfThese: "ここではお答えできることがなさそうです。公式の案内から問い合わせてください。",
+  noRuleSummary: "信頼できる説明をまだ確認できていません。",
+  noRule:
+    "このフリマのこの規則は、信頼できるページで確認できていないため、お答えできません。推測ではお答えしないことにしています。公式の案内で確かめてください。",
+  nothing:
+    "フリマの取引の規則についてのご質問として読み取れませんでした。\n「ラクマで評価したあとに壊れているのに気づいた。返品できる？」のように、どのフリマで何が起きたかを一文で送ってください。",
+  oldButton:
+    "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
+  deadlineOpen: (day: string, days: number) => `${day}まで（${remaining(days)}）`,
+  deadlinePast: (day: string, days: number) =>
+    `${day}に終わりました（${days === 0 ? "今日" : `${days}日前`}）`,
+  laterReading: (day: string) =>
+    `初日を数えない説明では${day}までです。早いほうを期限と考えておくと安全です。`,
+  deadlineWithoutDate: (deadline: Deadline) =>
+    `${deadline.label}：${deadline.days}日間。起点になった日を「11/20に完了」のように書き足して送ると、日付で答えます。`,
+};
