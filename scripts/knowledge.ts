@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { check, compile } from "./knowledge/compile.ts";
 import { describe, readYamlFiles } from "./knowledge/files.ts";
 import { jsonSchemas } from "./knowledge/json-schema.ts";
@@ -24,7 +24,9 @@ mkdirSync(compiledFolder, { recursive: true });
 writeFileSync(`${compiledFolder}/knowledge.json`, JSON.stringify(knowledge));
 writeFileSync(`${compiledFolder}/matcher.bin`, weights);
 for (const [name, schema] of Object.entries(jsonSchemas())) {
-  writeFileSync(`${knowledgeFolder}/schema/${name}.schema.json`, schema);
+  const file = `${knowledgeFolder}/schema/${name}.schema.json`;
+  // wrangler watches this folder: writing what is already there would build again, for ever.
+  if (!existsSync(file) || readFileSync(file, "utf8") !== schema) writeFileSync(file, schema);
 }
 console.log(
   `\n規則 ${report.base.rules.length}件、話題 ${Object.keys(report.base.topics).length}件をまとめました（版 ${knowledge.version}）。`,

@@ -8,8 +8,12 @@ export interface ComputedDeadline {
   laterReading?: string;
   /** whole days in Japan from `now` to the last day: 0 today, negative when it is over */
   remainingDays: number;
-  past: boolean;
+  /** over; `maybe` between the two readings, when nobody can say */
+  past: boolean | "maybe";
 }
+
+/** Where no time is known, the last day counts to its end. */
+const END_OF_DAY = "23:59";
 
 /**
  * When a deadline ends that started on the day `from` (in Japan).
@@ -19,20 +23,18 @@ export function computeDeadline(deadline: Deadline, from: LocalDate, now: Date):
   const counted = lastMinute(deadline, from, deadline.days - 1);
   const notCounted = lastMinute(deadline, from, deadline.days);
   const at = deadline.firstDay === "not-counted" ? notCounted : counted;
+  const disputed = deadline.firstDay === "disputed";
   return {
     at: at.format(),
-    ...(deadline.firstDay === "disputed" && { laterReading: notCounted.format() }),
+    ...(disputed && { laterReading: notCounted.format() }),
     remainingDays: daysBetween(now, at.toDate()),
-    past: at.isBefore(now),
+    past: at.isBefore(now) && disputed && !notCounted.isBefore(now) ? "maybe" : at.isBefore(now),
   };
 }
 
 function lastMinute(deadline: Deadline, from: LocalDate, addDays: number): dayjs.Dayjs {
   const start = dayjs(from, "YYYY-MM-DD", true);
   if (!start.isValid()) throw new RangeError(`not a day: ${from}`);
-  return dayjs.tz(
-    `${start.add(addDays, "day").format("YYYY-MM-DD")} ${deadline.time}`,
-    "YYYY-MM-DD HH:mm",
-    JAPAN,
-  );
+  const day = start.add(addDays, "day").format("YYYY-MM-DD");
+  return dayjs.tz(`${day} ${deadline.time ?? END_OF_DAY}`, "YYYY-MM-DD HH:mm", JAPAN);
 }

@@ -50,7 +50,7 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
   if (completedAt || facts.window === "closed") facts.stage ??= "completed";
   const deadline = knowledge.deadlines[situation.marketplace]?.["message-window"];
   if (completedAt && deadline?.from === "completedAt") {
-    facts.window = computeDeadline(deadline, completedAt, now).past ? "closed" : "open";
+    facts.window = computeDeadline(deadline, completedAt, now).past === true ? "closed" : "open";
   }
   if (facts.stage && facts.stage !== "completed") facts.window ??= "open";
   return { ...knowledge.topics[situation.topic]?.assumes, ...facts };

@@ -30,7 +30,7 @@ const remaining = (days: number) => (days === 0 ? "今日が最後の日です" 
 export const phrases = {
   steps: "すること",
   avoid: "しないこと",
-  draft: "そのまま送れる文面",
+  draft: "送る文面の例（【 】は書きかえてください）",
   disputed: "別の説明もあります",
   sources: "もとにしたページ",
   checked: "確認日",
@@ -53,10 +53,11 @@ export const phrases = {
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
   deadlineOpen: (day: string, days: number) => `${day}まで（${remaining(days)}）`,
-  deadlinePast: (day: string, days: number) =>
-    `${day}に終わりました（${days === 0 ? "今日" : `${days}日前`}）`,
+  deadlineMaybe: (day: string, later: string) =>
+    `安全に考えると${day}まででしたが、数え方によっては${later}までです。まだ間に合うかもしれません。いますぐ確かめてください。`,
+  deadlinePast: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
-    `初日を数えない説明では${day}までです。早いほうを期限と考えておくと安全です。`,
+    `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
   deadlineWithoutDate: (deadline: Deadline) =>
     `${deadline.label}：${deadline.days}日間。起点になった日を「11/20に完了」のように書き足して送ると、日付で答えます。`,
 };

@@ -70,19 +70,24 @@ function sourceLine(page: Source, says: string, confidence: string): SourceLine 
   return { title, url, checked, kind, text: `${says}（${about}）` };
 }
 
-function deadlineBlock(
-  deadline: Deadline,
-  { at, laterReading, past, remainingDays }: ComputedDeadline,
-): Block {
-  const main = past
-    ? phrases.deadlinePast(japaneseMinute(at), -remainingDays)
-    : phrases.deadlineOpen(japaneseMinute(at), remainingDays);
-  const later = laterReading ? phrases.laterReading(japaneseMinute(laterReading)) : "";
-  const text = [main, past ? "" : deadline.after, later, deadline.disputed ?? ""].filter(Boolean).join("\n");
-  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays };
+function deadlineBlock(deadline: Deadline, computed: ComputedDeadline): Block {
+  const { at, laterReading, past, remainingDays } = computed;
+  const say = (iso: string) => japaneseMoment(iso, deadline.time !== undefined);
+  const lines = {
+    open: [
+      phrases.deadlineOpen(say(at), remainingDays),
+      deadline.after,
+      laterReading && phrases.laterReading(say(laterReading)),
+    ],
+    maybe: [phrases.deadlineMaybe(say(at), say(laterReading ?? at)), deadline.after],
+    over: [phrases.deadlinePast(say(laterReading ?? at))],
+  }[past === "maybe" ? "maybe" : past ? "over" : "open"];
+  const text = [...lines, deadline.disputed].filter(Boolean).join("\n");
+  return { kind: "deadline", label: deadline.label, text, at, past: past === true, remainingDays };
 }
 
-function japaneseMinute(iso: string): string {
+function japaneseMoment(iso: string, withTime: boolean): string {
   const at = dayjs(iso).tz(JAPAN);
-  return `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）${at.format("HH:mm")}`;
+  const day = `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
+  return withTime ? `${day}${at.format("HH:mm")}` : day;
 }

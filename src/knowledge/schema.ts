@@ -74,8 +74,11 @@ export const deadlinesFile = z.record(
       days: z.int().min(1).max(400),
       /** Is the day of the event day one? `disputed`: the earlier reading counts, and the answer says so. */
       firstDay: z.enum(["counted", "not-counted", "disputed"]),
-      /** The time in Japan at which the last day ends. */
-      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      /** The time in Japan at which it ends on the last day; without one the day itself is all that is known. */
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .optional(),
       after: prose,
       /** What else is said about the count, where descriptions differ. */
       disputed: prose.optional(),

@@ -1,5 +1,6 @@
 import { encodeState, MAX_CHOICE_LENGTH } from "../../../src/choice.ts";
 import type { Knowledge } from "../../../src/knowledge/index.ts";
+import { fileAt, type KnowledgeBase } from "../base.ts";
 import type { Check } from "../check.ts";
 import type { Problem } from "../files.ts";
 
@@ -36,16 +37,23 @@ export const buttonStateFits: Check = {
       seen: topics.length,
       problems: [
         ...tooLong,
-        ...shared("facts.yaml", base.facts),
-        ...sharedValues(base.facts),
-        ...shared("facts.yaml", base.dates),
-        ...shared("marketplaces.yaml", base.marketplaces),
+        ...shared(base, "facts.yaml", ["facts"], base.facts),
+        ...Object.entries(base.facts).flatMap(([fact, { values }]) =>
+          shared(base, "facts.yaml", ["facts", fact, "values"], values),
+        ),
+        ...shared(base, "facts.yaml", ["dates"], base.dates),
+        ...shared(base, "marketplaces.yaml", [], base.marketplaces),
       ],
     };
   },
 };
 
-function shared(file: string, named: Record<string, { code: string }>): Problem[] {
+function shared(
+  base: KnowledgeBase,
+  file: string,
+  place: string[],
+  named: Record<string, { code: string }>,
+): Problem[] {
   const owners = new Map<string, string>();
   return Object.entries(named).flatMap(([name, { code }]) => {
     const owner = owners.get(code);
@@ -54,14 +62,10 @@ function shared(file: string, named: Record<string, { code: string }>): Problem[
     return [
       {
         file,
-        line: 1,
+        line: fileAt(base.files, file)?.lineOf([...place, name, "code"]) ?? 1,
         what: `「${owner}」と「${name}」の code が同じ「${code}」です。`,
         todo: "新しいほうに、まだ使っていない1文字を付けてください。前からある code は変えないでください。",
       },
     ];
   });
-}
-
-function sharedValues(facts: Record<string, { values: Record<string, { code: string }> }>): Problem[] {
-  return Object.values(facts).flatMap(({ values }) => shared("facts.yaml", values));
 }

@@ -3,6 +3,7 @@ import type { LoadedRule } from "../base.ts";
 import type { Check } from "../check.ts";
 import { knowledgeForExamples, situationOf } from "../examples.ts";
 import type { Problem } from "../files.ts";
+import { wrongNames } from "./references.ts";
 
 /** Every row is met by an example, and every outcome has one that names words of its answer. */
 export const everyRowHasACase: Check = {
@@ -10,6 +11,7 @@ export const everyRowHasACase: Check = {
   run(base) {
     const knowledge = knowledgeForExamples(base);
     const problems = base.rules.flatMap((rule) => {
+      if (wrongNames(rule, base).length > 0) return [];
       const met = new Set(
         rule.cases.flatMap((one) =>
           Object.values(one).flatMap((example) => {

@@ -71,13 +71,7 @@ function overlapProblem(rule: LoadedRule, overlap: Hole, base: KnowledgeBase): P
 
 /** Facts on which nothing depends in the holes are left out: 「到着・評価の前」, not all its combinations. */
 function describeAll(rule: LoadedRule, holes: Hole[], base: KnowledgeBase): string {
-  const facts = factsOf(rule);
-  if (facts.length === 0) return "「すべての状況」";
-  const telling = facts.filter(
-    (fact) =>
-      new Set(holes.map(({ situation }) => situation[fact])).size <
-      Object.keys(base.facts[fact]?.values ?? {}).length,
-  );
+  const telling = factsOf(rule).filter((fact) => !isFree(fact, holes, base));
   const said = [
     ...new Set(
       holes.map(({ days, situation }) =>
@@ -92,13 +86,24 @@ function describeAll(rule: LoadedRule, holes: Hole[], base: KnowledgeBase): stri
       ),
     ),
   ];
-  const shown = said.slice(0, 3).map((one) => `「${one || "すべての状況"}」`);
+  const shown = said.slice(0, 3).map((one) => `「${one}」`);
   return said.length > 3 ? `${shown.join("、")}など${said.length}通り` : shown.join("、");
+}
+
+/** Whatever value the fact takes, the hole is still there. */
+function isFree(fact: string, holes: Hole[], base: KnowledgeBase): boolean {
+  const key = ({ days, situation }: Hole) => JSON.stringify([days, situation]);
+  const known = new Set(holes.map(key));
+  return holes.every((hole) =>
+    Object.keys(base.facts[fact]?.values ?? {}).every((value) =>
+      known.has(key({ ...hole, situation: { ...hole.situation, [fact]: value } })),
+    ),
+  );
 }
 
 function say({ days, situation }: Hole, base: KnowledgeBase): string {
   const values = Object.entries(situation).map(
     ([fact, value]) => base.facts[fact]?.values[value]?.label ?? value,
   );
-  return [...(days ? [`${days}から`] : []), ...values].join("・");
+  return [...(days ? [`${days}から`] : []), ...values].join("・") || "すべての状況";
 }

@@ -1,3 +1,4 @@
+import { dayjs } from "../../../src/calendar.ts";
 import type { KnowledgeBase, LoadedRule } from "../base.ts";
 import type { Check } from "../check.ts";
 import type { Problem } from "../files.ts";
@@ -7,7 +8,7 @@ export const references: Check = {
   title: "使っている名前がどれも定義されている",
   run(base) {
     const problems = [
-      ...base.rules.flatMap((rule) => inRule(rule, base)),
+      ...base.rules.flatMap((rule) => wrongNames(rule, base)),
       ...inTopics(base),
       ...inDeadlines(base),
     ];
@@ -18,7 +19,8 @@ export const references: Check = {
   },
 };
 
-function inRule(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+/** The checks that ask a rule leave one with any of these alone: this one speaks of it. */
+export function wrongNames(rule: LoadedRule, base: KnowledgeBase): Problem[] {
   const at = (path: PropertyKey[], what: string, todo: string): Problem => ({
     file: rule.file.path,
     line: rule.file.lineOf(path),
@@ -130,9 +132,9 @@ function inFacts(when: Record<string, string[]>, base: KnowledgeBase): string[] 
 function inGiven(given: Record<string, string>, base: KnowledgeBase): string[] {
   return Object.entries(given).flatMap(([name, value]) => {
     if (name in base.dates)
-      return /^\d{4}-\d{2}-\d{2}$/.test(value)
+      return dayjs(value, "YYYY-MM-DD", true).isValid()
         ? []
-        : [`日付「${name}」の値「${value}」は 2026-11-23 の形ではありません。`];
+        : [`日付「${name}」の値「${value}」は 2026-11-23 のような日付ではありません。`];
     return inFacts({ [name]: [value] }, base);
   });
 }
@@ -159,21 +161,23 @@ function inTopics(base: KnowledgeBase): Problem[] {
 
 function inDeadlines(base: KnowledgeBase): Problem[] {
   const file = base.files.find(({ path }) => path === "deadlines.yaml");
-  return Object.entries(base.deadlines).flatMap(([marketplace, deadlines]) =>
-    Object.entries(deadlines).flatMap(([id, { from, source }]) => {
-      const at = (key: string, what: string): Problem => ({
-        file: "deadlines.yaml",
-        line: file?.lineOf([marketplace, id, key]) ?? 1,
-        what,
-        todo: "綴りを直すか、足りないほうに足してください。",
-      });
-      return [
-        ...(marketplace in base.marketplaces
-          ? []
-          : [at("from", `フリマ「${marketplace}」は marketplaces.yaml にありません。`)]),
-        ...(from in base.dates ? [] : [at("from", `起点「${from}」は facts.yaml の dates にありません。`)]),
-        ...(source in base.sources ? [] : [at("source", `出典「${source}」が sources.yaml にありません。`)]),
-      ];
-    }),
-  );
+  const at = (path: PropertyKey[], what: string): Problem => ({
+    file: "deadlines.yaml",
+    line: file?.lineOf(path) ?? 1,
+    what,
+    todo: "綴りを直すか、足りないほうに足してください。",
+  });
+  return Object.entries(base.deadlines).flatMap(([marketplace, deadlines]) => [
+    ...(marketplace in base.marketplaces
+      ? []
+      : [at([marketplace], `フリマ「${marketplace}」は marketplaces.yaml にありません。`)]),
+    ...Object.entries(deadlines).flatMap(([id, { from, source }]) => [
+      ...(from in base.dates
+        ? []
+        : [at([marketplace, id, "from"], `起点「${from}」は facts.yaml の dates にありません。`)]),
+      ...(source in base.sources
+        ? []
+        : [at([marketplace, id, "source"], `出典「${source}」が sources.yaml にありません。`)]),
+    ]),
+  ]);
 }

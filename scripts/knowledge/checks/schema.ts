@@ -7,7 +7,21 @@ export const title = "書式が合っている";
 
 /** Runs before every other check, on files that may not even be YAML. */
 export function checkSchema(files: YamlFile[]): Findings {
-  return { seen: files.length, problems: files.flatMap(checkFile) };
+  return { seen: files.length, problems: [...files.flatMap(checkFile), ...missing(files)] };
+}
+
+/** Topics and rules come and go; each of the other files exists exactly once. */
+function missing(files: YamlFile[]): Problem[] {
+  return formats
+    .filter(
+      ({ name, pattern }) => pattern.test(`${name}.yaml`) && !files.some(({ path }) => pattern.test(path)),
+    )
+    .map(({ name }) => ({
+      file: `${name}.yaml`,
+      line: 1,
+      what: "このファイルがありません。",
+      todo: "消したり、名前を変えたりしていないか確かめてください。",
+    }));
 }
 
 function checkFile(file: YamlFile): Problem[] {
@@ -37,7 +51,9 @@ function toProblem(file: YamlFile, issue: z.core.$ZodIssue): Problem {
   const place = issue.path.length > 0 ? `「${issue.path.join(" → ")}」` : "ファイルの先頭";
   return {
     file: file.path,
-    line: file.lineOf(issue.path),
+    line: file.lineOf(
+      issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path,
+    ),
     what: `${place}の書き方が違います：${issue.message}`,
     todo: todoFor(issue),
   };

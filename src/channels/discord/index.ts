@@ -30,6 +30,8 @@ export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: En
     switch (interaction.kind) {
       case "ping":
         return { type: InteractionResponseType.Pong };
+      case "autocomplete":
+        return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
       case "unknown":
         return { type: InteractionResponseType.ChannelMessageWithSource, data: renderNotice() };
       case "rule": {

@@ -7,6 +7,7 @@ export type Interaction =
   | { kind: "rule"; question: string; marketplace: string | undefined; isPublic: boolean }
   /** `isOwn`: the button stands in an answer to the one who pressed it */
   | { kind: "button"; choice: string; isOwn: boolean }
+  | { kind: "autocomplete" }
   | { kind: "unknown" };
 
 const anyInteraction = z.object({ type: z.number() });
@@ -28,6 +29,7 @@ export function parse(body: VerifiedBody): Interaction | undefined {
   if (type === InteractionType.Ping) return { kind: "ping" };
   if (type === InteractionType.ApplicationCommand) return parseCommand(json);
   if (type === InteractionType.MessageComponent) return parseButton(json);
+  if (type === InteractionType.ApplicationCommandAutocomplete) return { kind: "autocomplete" };
   return { kind: "unknown" };
 }
 

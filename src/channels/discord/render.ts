@@ -31,7 +31,7 @@ const accents: Record<Verdict, number> = {
 /** Components V2: one container with the whole answer, and the choices as buttons. Pings nobody. */
 export function renderAnswer(answer: Answer, flags: number): APIInteractionResponseCallbackData {
   const { blocks, prompt, choices, verdict } = answer;
-  const texts = fit([...blocks.map(renderBlock), ...(prompt ? [`**${plain(prompt)}**`] : [])]);
+  const texts = withinLimit([...blocks.map(renderBlock), ...(prompt ? [`**${plain(prompt)}**`] : [])]);
   const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
@@ -92,7 +92,7 @@ function plain(text: string): string {
 }
 
 /** All texts of a message share one limit; what comes last gives way first. */
-function fit(texts: string[]): string[] {
+function withinLimit(texts: string[]): string[] {
   let left = MAX_TEXT;
   return texts.flatMap((text) => {
     if (left <= 1) return [];
