@@ -114,5 +114,5 @@ function decidingFact(
     Object.keys(knowledge.facts[fact]?.values ?? {})
       .map((value) => possibleOutcomes(rule, { ...facts, [fact]: value }, day, knowledge).length)
       .reduce((a, b) => a + b, 0) / Object.keys(knowledge.facts[fact]?.values ?? {}).length;
-  return missing.reduce((best, fact) => (open(fact) < open(best) ? fact : best));
+  return missing.reduce((best, fact) => (open(fact) < open(best) ? fact : best), missing[0] ?? "");
 }

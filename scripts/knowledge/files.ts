@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type Document, isNode, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, YAMLParseError } from "yaml";
 
 /** One YAML file under knowledge/, as text, as a document with places, and as plain data. */
 export interface YamlFile {
@@ -23,7 +23,7 @@ export interface Problem {
 
 export function readYamlFiles(folder: string): YamlFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"))
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort()
     .map((path) => parseYaml(path, readFileSync(join(folder, path), "utf8")));
@@ -33,15 +33,32 @@ export function parseYaml(path: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (node: unknown) =>
-    isNode(node) && (node as Node).range ? lines.linePos((node as Node).range?.[0] ?? 0).line : undefined;
+    isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
   const lineOf = (place: readonly PropertyKey[]): number => {
     if (place.length === 0) return 1;
-    return lineAt(document.getIn(place, true)) ?? lineOf(place.slice(0, -1));
+    const parent = place.length === 1 ? document.contents : document.getIn(place.slice(0, -1), true);
+    const key = isMap(parent)
+      ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === place.at(-1))?.key
+      : document.getIn(place, true);
+    return lineAt(key) ?? lineOf(place.slice(0, -1));
   };
-  return { path, text, document, data: document.errors.length > 0 ? undefined : document.toJS(), lineOf };
+  return { path, text, document, data: toData(document), lineOf };
+}
+
+/** Undefined when the text is no YAML; what only turns up on the way to data joins the other errors. */
+function toData(document: Document.Parsed): unknown {
+  if (document.errors.length > 0) return undefined;
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    document.errors.push(new YAMLParseError([0, 0], "IMPOSSIBLE", message));
+    return undefined;
+  }
 }
 
 /** 「knowledge/rules/rakuma/returns.yaml 4行目：…」 */
 export function describe({ file, line, what, todo }: Problem): string {
-  return `knowledge/${file} ${line}行目：${what}\n  → ${todo}`;
+  const place = file === "" ? "knowledge/" : `knowledge/${file} ${line}行目`;
+  return `${place}：${what}\n  → ${todo}`;
 }

@@ -113,8 +113,6 @@ const row = z.strictObject({
   when: condition,
   from: day.optional(),
   until: day.optional(),
-  // Not a promise: the word the design gives to a row's outcome.
-  // biome-ignore lint/suspicious/noThenProperty: see above
   then: id,
 });
 

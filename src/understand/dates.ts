@@ -15,11 +15,12 @@ const REACH = 14;
 const NUMBER = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
 const DIGITS = "一二三四五六七八九";
 
+/** Up to 99, in figures or in kanji: 3, 三, 十, 二十, 二十三. */
 function toNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
-  const ten = text.includes("十") ? (DIGITS.indexOf(tens ?? "") + 1 || 1) * 10 : 0;
-  return ten + (DIGITS.indexOf(ones ?? "") + 1);
+  const digit = (kanji: string | undefined) => (kanji ? DIGITS.indexOf(kanji) + 1 : 0);
+  const [tens, ones] = text.split("十");
+  return ones === undefined ? digit(tens) : (digit(tens) || 1) * 10 + digit(ones);
 }
 
 type Reference = dayjs.Dayjs;

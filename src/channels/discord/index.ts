@@ -1,10 +1,11 @@
-import { type APIInteractionResponse, InteractionResponseType, MessageFlags } from "discord-api-types/v10";
+import type { APIInteractionResponse } from "discord-api-types/v10";
 import { Hono } from "hono";
 import type { Surroundings } from "../../app.ts";
 import { ask } from "../../ask.ts";
 import { emptyState, encodeState } from "../../choice.ts";
 import type { Env } from "../../env.ts";
 import { log } from "../../log.ts";
+import { AutocompleteResult, ChannelMessage, Ephemeral, Pong, UpdateMessage } from "./numbers.ts";
 import { type Interaction, parse } from "./parse.ts";
 import { renderAnswer, renderNotice } from "./render.ts";
 import { verify } from "./verify.ts";
@@ -29,25 +30,23 @@ export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: En
   function respond(interaction: Interaction): APIInteractionResponse {
     switch (interaction.kind) {
       case "ping":
-        return { type: InteractionResponseType.Pong };
+        return { type: Pong };
       case "autocomplete":
-        return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
+        return { type: AutocompleteResult, data: { choices: [] } };
       case "unknown":
-        return { type: InteractionResponseType.ChannelMessageWithSource, data: renderNotice() };
+        return { type: ChannelMessage, data: renderNotice() };
       case "rule": {
         const { question, marketplace, isPublic } = interaction;
         const known = marketplace !== undefined && marketplace in knowledge.marketplaces;
         const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
-        const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : MessageFlags.Ephemeral);
-        return { type: InteractionResponseType.ChannelMessageWithSource, data };
+        const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral);
+        return { type: ChannelMessage, data };
       }
       case "button": {
         const { choice, isOwn } = interaction;
-        const rendered = renderAnswer(answer({ choice }, undefined), isOwn ? 0 : MessageFlags.Ephemeral);
+        const rendered = renderAnswer(answer({ choice }, undefined), isOwn ? 0 : Ephemeral);
         // Somebody else's answer stays as it is; the one who pressed gets an own one that only they see.
-        const type = isOwn
-          ? InteractionResponseType.UpdateMessage
-          : InteractionResponseType.ChannelMessageWithSource;
+        const type = isOwn ? UpdateMessage : ChannelMessage;
         return { type, data: rendered };
       }
     }

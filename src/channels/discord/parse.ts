@@ -1,5 +1,12 @@
-import { ApplicationCommandOptionType, InteractionType } from "discord-api-types/v10";
 import * as z from "zod/mini";
+import {
+  ApplicationCommand,
+  Autocomplete,
+  BooleanOption,
+  MessageComponent,
+  Ping,
+  StringOption,
+} from "./numbers.ts";
 import type { VerifiedBody } from "./verify.ts";
 
 export type Interaction =
@@ -26,10 +33,10 @@ export function parse(body: VerifiedBody): Interaction | undefined {
   const json = readJson(body);
   const type = anyInteraction.safeParse(json).data?.type;
   if (type === undefined) return undefined;
-  if (type === InteractionType.Ping) return { kind: "ping" };
-  if (type === InteractionType.ApplicationCommand) return parseCommand(json);
-  if (type === InteractionType.MessageComponent) return parseButton(json);
-  if (type === InteractionType.ApplicationCommandAutocomplete) return { kind: "autocomplete" };
+  if (type === Ping) return { kind: "ping" };
+  if (type === ApplicationCommand) return parseCommand(json);
+  if (type === MessageComponent) return parseButton(json);
+  if (type === Autocomplete) return { kind: "autocomplete" };
   return { kind: "unknown" };
 }
 
@@ -44,16 +51,16 @@ function readJson(text: string): unknown {
 function parseCommand(json: unknown): Interaction {
   const data = command.safeParse(json).data?.data;
   if (data?.name !== "rule") return { kind: "unknown" };
-  const optionValue = (name: string, type: ApplicationCommandOptionType) =>
+  const optionValue = (name: string, type: number) =>
     data.options?.find((one) => one.name === name && one.type === type)?.value;
-  const question = optionValue("question", ApplicationCommandOptionType.String);
-  const marketplace = optionValue("marketplace", ApplicationCommandOptionType.String);
+  const question = optionValue("question", StringOption);
+  const marketplace = optionValue("marketplace", StringOption);
   if (typeof question !== "string") return { kind: "unknown" };
   return {
     kind: "rule",
     question,
     marketplace: typeof marketplace === "string" ? marketplace : undefined,
-    isPublic: optionValue("public", ApplicationCommandOptionType.Boolean) === true,
+    isPublic: optionValue("public", BooleanOption) === true,
   };
 }
 

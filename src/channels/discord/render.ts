@@ -1,17 +1,23 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIComponentInContainer,
-  type APIContainerComponent,
-  type APIInteractionResponseCallbackData,
-  type APITextDisplayComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInContainer,
+  APIContainerComponent,
+  APIInteractionResponseCallbackData,
+  APITextDisplayComponent,
 } from "discord-api-types/v10";
 import type { Answer, Block } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
 import type { Verdict } from "../../knowledge/index.ts";
+import {
+  ActionRow,
+  Button,
+  ComponentsV2,
+  Container,
+  Ephemeral,
+  SecondaryButton,
+  TextDisplay,
+} from "./numbers.ts";
 
 /** https://docs.discord.com/developers/components/reference */
 export const MAX_TEXT = 4000;
@@ -34,12 +40,12 @@ export function renderAnswer(answer: Answer, flags: number): APIInteractionRespo
   const texts = withinLimit([...blocks.map(renderBlock), ...(prompt ? [`**${plain(prompt)}**`] : [])]);
   const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices)];
   const container: APIContainerComponent = {
-    type: ComponentType.Container,
+    type: Container,
     ...(verdict && { accent_color: accents[verdict] }),
     components: parts,
   };
   return {
-    flags: flags | MessageFlags.IsComponentsV2,
+    flags: flags | ComponentsV2,
     components: [container],
     allowed_mentions: { parse: [] },
   };
@@ -49,7 +55,7 @@ export function renderAnswer(answer: Answer, flags: number): APIInteractionRespo
 export function renderNotice(): APIInteractionResponseCallbackData {
   const text = "この操作は、いまのフリマルにはありません。`/rule` に続けて質問を書いてください。";
   return {
-    flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
+    flags: Ephemeral | ComponentsV2,
     components: [textDisplay(text)],
     allowed_mentions: { parse: [] },
   };
@@ -103,20 +109,20 @@ function withinLimit(texts: string[]): string[] {
 }
 
 function textDisplay(content: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content };
+  return { type: TextDisplay, content };
 }
 
 function rows(choices: Choice[]): APIActionRowComponent<APIButtonComponent>[] {
   const buttons = choices.slice(0, MAX_BUTTONS_A_ROW * MAX_ROWS).map(
     ({ label, data }): APIButtonComponent => ({
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
+      type: Button,
+      style: SecondaryButton,
       label: label.slice(0, MAX_LABEL),
       custom_id: data,
     }),
   );
   return Array.from({ length: Math.ceil(buttons.length / MAX_BUTTONS_A_ROW) }, (_, row) => ({
-    type: ComponentType.ActionRow,
+    type: ActionRow,
     components: buttons.slice(row * MAX_BUTTONS_A_ROW, (row + 1) * MAX_BUTTONS_A_ROW),
   }));
 }

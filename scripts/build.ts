@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { projectFolder } from "./paths.ts";
+
+/** `npm run build`: bundles the Worker as a deploy would, without deploying, and prints what it weighs. */
+
+/** What a Worker may weigh here, in bytes after gzip; the platform's own limit is far higher. */
+const BUDGET = 150_000;
+const OUT = join(projectFolder, "dist");
+
+rmSync(OUT, { recursive: true, force: true });
+execFileSync("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", OUT], {
+  cwd: projectFolder,
+  stdio: ["ignore", "ignore", "inherit"],
+  env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+});
+
+const parts = readdirSync(OUT)
+  .filter((name) => /\.(js|bin)$/.test(name))
+  .map((name) => {
+    const bytes = readFileSync(join(OUT, name));
+    return { name, raw: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };
+  });
+const total = parts.reduce((sum, { gzipped }) => sum + gzipped, 0);
+for (const { name, raw, gzipped } of parts) console.log(`${name}: ${raw} bytes, ${gzipped} gzipped`);
+console.log(`Worker: ${total} bytes gzipped (budget ${BUDGET})`);
+if (total > BUDGET) {
+  console.error(`The Worker is ${total - BUDGET} bytes over its budget.`);
+  process.exit(1);
+}

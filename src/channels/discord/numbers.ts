@@ -1,0 +1,35 @@
+import type {
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  ComponentType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from "discord-api-types/v10";
+
+/**
+ * Discord's numbers under Discord's names. Only the types of discord-api-types are imported, because
+ * its values would add 20 kB to the Worker; a number that is not the type's own does not compile.
+ */
+
+export const Ping: InteractionType.Ping = 1;
+export const ApplicationCommand: InteractionType.ApplicationCommand = 2;
+export const MessageComponent: InteractionType.MessageComponent = 3;
+export const Autocomplete: InteractionType.ApplicationCommandAutocomplete = 4;
+
+export const Pong: InteractionResponseType.Pong = 1;
+export const ChannelMessage: InteractionResponseType.ChannelMessageWithSource = 4;
+export const UpdateMessage: InteractionResponseType.UpdateMessage = 7;
+export const AutocompleteResult: InteractionResponseType.ApplicationCommandAutocompleteResult = 8;
+
+export const StringOption: ApplicationCommandOptionType.String = 3;
+export const BooleanOption: ApplicationCommandOptionType.Boolean = 5;
+
+export const ActionRow: ComponentType.ActionRow = 1;
+export const Button: ComponentType.Button = 2;
+export const TextDisplay: ComponentType.TextDisplay = 10;
+export const Container: ComponentType.Container = 17;
+export const SecondaryButton: ButtonStyle.Secondary = 2;
+
+export const Ephemeral: MessageFlags.Ephemeral = 64;
+export const ComponentsV2: MessageFlags.IsComponentsV2 = 32768;

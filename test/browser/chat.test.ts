@@ -1,0 +1,199 @@
+import axe from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+
+const returns = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
+let bot: RunningBot;
+let browser: Browser;
+
+beforeAll(async () => {
+  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await bot?.stop();
+});
+
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(bot.url);
+  return page;
+}
+
+async function askOn(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "質問" }).fill(text);
+  await page.getByRole("button", { name: "聞く" }).click();
+  await page.locator(".exchange").filter({ hasText: text }).waitFor();
+}
+
+const verdict = (page: Page, word: string) =>
+  page.getByRole("heading", { level: 2, name: word, exact: true });
+const focused = (page: Page) => page.evaluate("document.activeElement.textContent") as Promise<string>;
+
+async function expectTheAnswerToReturns(page: Page): Promise<void> {
+  await verdict(page, "できません").waitFor();
+  expect(await page.locator(".said").innerText()).toContain(returns);
+  expect(await page.locator(".stamp").innerText()).toBe("×");
+  expect(await page.locator(".draft blockquote").innerText()).toContain("お取引ではありがとうございました。");
+  const source = page.locator(".sources a").first();
+  expect(await source.getAttribute("href")).toMatch(/^https:\/\//);
+}
+
+it("answers with the verdict, a message to send and its source, and leaves room for the next question", async () => {
+  const page = await open();
+  await askOn(page, returns);
+  await expectTheAnswerToReturns(page);
+  expect(await focused(page)).toBe("できません");
+  expect(await page.getByRole("textbox").inputValue()).toBe("");
+});
+
+it("answers without JavaScript too, with no button that would do nothing", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await askOn(page, returns);
+  await expectTheAnswerToReturns(page);
+  expect(new URL(page.url()).hash).toBe("#answer");
+  expect(await page.getByRole("button", { name: "文面をコピー" }).isVisible()).toBe(false);
+});
+
+it("continues a comparison without JavaScript too", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await askOn(page, "返品できる？");
+  await page.getByRole("button", { name: "ラクマ", exact: true }).click();
+  await page.locator(".answer").filter({ hasText: "ラクマ｜返品・返金" }).waitFor();
+  expect(await page.locator(".said").innerText()).toContain("ラクマ");
+});
+
+it("can be used with the keyboard alone", async () => {
+  const page = await open();
+  await tabTo(page, "聞く", "Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("返品できる？");
+  await page.keyboard.press("Enter");
+  await verdict(page, "フリマを比べると").waitFor();
+  await tabTo(page, "ラクマ", "Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".exchange").nth(1).waitFor();
+  expect(await page.locator(".exchange").nth(1).innerText()).toContain("ラクマ｜返品・返金");
+  expect(await focused(page)).toBe(
+    await page.locator(".exchange").nth(1).getByRole("heading").first().innerText(),
+  );
+});
+
+const MAX_TABS = 30;
+
+async function tabTo(page: Page, label: string, key: "Tab" | "Shift+Tab"): Promise<void> {
+  for (let i = 0; i < MAX_TABS && (await focused(page)) !== label; i++) await page.keyboard.press(key);
+  expect(await focused(page)).toBe(label);
+}
+
+it("sends nothing while Enter still converts to kanji", async () => {
+  const page = await open();
+  await page.getByRole("textbox").fill("へんぴん");
+  await page
+    .getByRole("textbox")
+    .dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true });
+  await page.getByRole("textbox").dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true });
+  await askOn(page, "返品できる？");
+  expect(await page.locator(".exchange").count()).toBe(1);
+});
+
+it("continues a comparison with the marketplace's button and keeps what was said above", async () => {
+  const page = await open();
+  await askOn(page, "返品できる？");
+  await page.getByRole("button", { name: "ラクマ", exact: true }).click();
+  const second = page.locator(".exchange").nth(1);
+  await second.waitFor();
+  expect(await second.locator(".said").innerText()).toContain("ラクマ");
+  expect(await second.innerText()).toContain("ラクマ｜返品・返金");
+  expect(await page.locator(".exchange").first().innerText()).toContain("フリマごとの答え");
+});
+
+it("asks an example when it is tapped", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: returns }).click();
+  await expectTheAnswerToReturns(page);
+});
+
+it("copies the message and says so", async () => {
+  const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+  await askOn(page, returns);
+  await page.getByRole("button", { name: "文面をコピー" }).click();
+  await page.getByRole("status").filter({ hasText: "コピーしました" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    await page.locator(".draft blockquote").textContent(),
+  );
+});
+
+it("keeps the text and says so kindly when the network fails", async () => {
+  const page = await open();
+  await page.context().setOffline(true);
+  await page.getByRole("textbox").fill(returns);
+  await page.getByRole("button", { name: "聞く" }).click();
+  await page.getByRole("status").filter({ hasText: "うまく届きませんでした。" }).waitFor();
+  expect(await page.getByRole("textbox").inputValue()).toBe(returns);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "聞く" }).click();
+  await expectTheAnswerToReturns(page);
+  expect(await page.locator("#note").innerText()).toBe("");
+});
+
+it("shows markup in a question as text", async () => {
+  const page = await open();
+  const text = "<img src=x onerror=alert(1)>返品";
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => dialogs.push(dialog.message()) && dialog.dismiss());
+  await askOn(page, text);
+  expect(await page.locator(".said").innerText()).toContain(text);
+  expect(await page.locator("img").count()).toBe(0);
+  expect(dialogs).toEqual([]);
+});
+
+it("fits a narrow phone, with nothing to scroll sideways and nothing too small to tap", async () => {
+  const page = await open({ viewport: { width: 360, height: 640 } });
+  const widest = "document.documentElement.scrollWidth";
+  expect(await page.evaluate(widest)).toBe(360);
+  for (const text of [returns, "返品できる？", `ラクマ${"w".repeat(200)}`]) await askOn(page, text);
+  expect(await page.evaluate(widest)).toBe(360);
+  for (const button of await page.getByRole("button").all()) {
+    expect((await button.boundingBox())?.height, await button.innerText()).toBeGreaterThanOrEqual(44);
+  }
+});
+
+it("talks to nobody but its own origin, stores nothing and leaves the console silent", async () => {
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const origins = new Set<string>();
+  const said: string[] = [];
+  page.on("request", (request) => origins.add(new URL(request.url()).origin));
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  await page.goto(bot.url);
+  await askOn(page, returns);
+  await askOn(page, "返品できる？");
+  expect([...origins]).toEqual([new URL(bot.url).origin]);
+  expect(said).toEqual([]);
+  expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+});
+
+it.each(["light", "dark"] as const)(
+  "has no accessibility fault that axe can find, in %s",
+  async (colorScheme) => {
+    const page = await open({ bypassCSP: true, colorScheme });
+    expect(await faults(page)).toEqual([]);
+    await askOn(page, returns);
+    expect(await faults(page)).toEqual([]);
+    await askOn(page, "ラクマで11/20に取引完了。メッセージはいつまで送れる？");
+    await askOn(page, "取引のあと、相手に住所は見えている？");
+    expect(await faults(page)).toEqual([]);
+  },
+);
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { readKnowledge } from "../scripts/read-knowledge.ts";
+import { decodeState, emptyState, encodeState, MAX_CHOICE_LENGTH, type State } from "../src/choice.ts";
+
+const knowledge = readKnowledge();
+const full: State = {
+  topic: "complaint-after-completion",
+  marketplace: "yahoo-fleamarket",
+  facts: {
+    role: "seller",
+    stage: "completed",
+    problem: "not-arrived",
+    shipping: "anonymous",
+    window: "closed",
+  },
+  dates: {
+    completedAt: "2026-11-20",
+    lastMessageAt: "2026-11-21",
+    boughtAt: "2026-02-28",
+    arrivedAt: "2000-01-01",
+  },
+  asked: 2,
+  none: false,
+};
+
+it.each([
+  ["an empty state", emptyState],
+  ["everything at once", full],
+  ["that none of the topics is meant", { ...emptyState, none: true }],
+])("carries %s there and back", (_, state) => {
+  const text = encodeState(state, knowledge);
+  expect(decodeState(text, knowledge)).toEqual(state);
+  expect(text.length).toBeLessThanOrEqual(MAX_CHOICE_LENGTH);
+});
+
+it("refuses a state that was changed in any one character", () => {
+  const text = encodeState(full, knowledge);
+  const changed = [...text].map(
+    (character, i) => text.slice(0, i) + (character === "a" ? "b" : "a") + text.slice(i + 1),
+  );
+  expect(changed.map((one) => decodeState(one, knowledge)).filter(Boolean)).toEqual([]);
+});
+
+it.each([
+  "",
+  "1",
+  "0.returns.r0...abcd",
+  "1.returns.r0..",
+  "constructor",
+  "1.__proto__.r0...aaaa",
+  "💔".repeat(40),
+])("refuses what is no state: %s", (text) => {
+  expect(decodeState(text, knowledge)).toBeUndefined();
+});
+
+it("refuses a state whose fact the knowledge no longer has", () => {
+  const text = encodeState(full, knowledge);
+  const { window: _, ...facts } = knowledge.facts;
+  expect(decodeState(text, { ...knowledge, facts })).toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { readKnowledge } from "../../scripts/read-knowledge.ts";
+import { findDates } from "../../src/understand/dates.ts";
+import { normalize } from "../../src/understand/normalize.ts";
+
+const knowledge = readKnowledge();
+/** a Monday, nine in the morning in Japan */
+const NOW = new Date("2026-11-23T09:00:00+09:00");
+
+const datesIn = (text: string, now = NOW, fallback?: string) =>
+  Object.fromEntries(
+    findDates(normalize(text, knowledge.spellings), now, knowledge, fallback).map(({ event, date }) => [
+      event,
+      date,
+    ]),
+  );
+
+describe("a completion date", () => {
+  it.each([
+    ["11/20に完了", "2026-11-20"],
+    ["11月20日に取引完了", "2026-11-20"],
+    ["１１月２０日に取引完了", "2026-11-20"],
+    ["令和8年11月20日に完了した取引", "2026-11-20"],
+    ["2026-11-20に完了", "2026-11-20"],
+    ["2026年11月20日に完了", "2026-11-20"],
+    ["昨日評価しました", "2026-11-22"],
+    ["おととい評価した", "2026-11-21"],
+    ["一昨日評価した", "2026-11-21"],
+    ["今朝評価した", "2026-11-23"],
+    ["3日前に取引が終わった", "2026-11-20"],
+    ["三日前に完了", "2026-11-20"],
+    ["1週間前に完了", "2026-11-16"],
+    ["一週間前に完了", "2026-11-16"],
+    ["先週の金曜に取引が完了してます", "2026-11-20"],
+    ["先週の金曜日に完了", "2026-11-20"],
+    ["完了から10日経った", "2026-11-13"],
+    ["完了して二十日たった", "2026-11-03"],
+    ["15日に完了", "2026-11-15"],
+    ["28日に完了", "2026-10-28"],
+    ["12/25に完了", "2025-12-25"],
+  ])("is read from 「%s」", (text, day) => {
+    expect(datesIn(text)).toEqual({ completedAt: day });
+  });
+});
+
+it("reads the day in Japan, not in UTC", () => {
+  expect(datesIn("昨日評価した", new Date("2026-11-22T16:00:00Z"))).toEqual({ completedAt: "2026-11-22" });
+});
+
+it("tells which date belongs to which event", () => {
+  expect(datesIn("購入は10月1日、発送10/3、到着10/5、評価10/20です")).toEqual({
+    boughtAt: "2026-10-01",
+    shippedAt: "2026-10-03",
+    arrivedAt: "2026-10-05",
+    completedAt: "2026-10-20",
+  });
+});
+
+it("leaves out a date of which it is not said what happened, unless the rest of the text tells", () => {
+  expect(datesIn("11/20なんですけど")).toEqual({});
+  expect(datesIn("11/20なんですけど", NOW, "completedAt")).toEqual({ completedAt: "2026-11-20" });
+});
+
+it("takes a length of time for no date", () => {
+  expect(datesIn("完了から1週間以内ならいい？")).toEqual({});
+});
+
+it("finds no day that the calendar does not have", () => {
+  expect(datesIn("2月30日に完了")).toEqual({});
+});

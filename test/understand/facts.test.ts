@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { readKnowledge } from "../../scripts/read-knowledge.ts";
+import { understand } from "../../src/understand/index.ts";
+
+const knowledge = readKnowledge();
+const NOW = new Date("2026-11-23T09:00:00+09:00");
+const factsIn = (text: string) => understand(text, NOW, knowledge).facts;
+
+it.each([
+  [
+    "ラクマで評価したあとに壊れてるのに気づいた。返品できる？",
+    { role: "buyer", stage: "completed", problem: "damaged" },
+  ],
+  ["届いた皿が割れてた。まだ評価してない", { stage: "arrived", problem: "damaged" }],
+  ["評価してから返品してくれって言われた側です", { role: "seller", stage: "completed" }],
+  ["発送したのに購入者から返品したいと連絡がきた", { role: "seller", stage: "shipped" }],
+  ["匿名配送で買った服", { role: "buyer", shipping: "anonymous" }],
+  ["1週間過ぎたけどメッセージしたい", { window: "closed" }],
+])("reads from 「%s」 what it says and no more", (text, facts) => {
+  expect(factsIn(text)).toEqual(facts);
+});
+
+it("takes the longer reading of overlapping words: 「評価してない」 is not 「評価した」", () => {
+  expect(factsIn("まだ評価していないです").stage).toBe("arrived");
+});
+
+it("leaves out a role that the text states both ways", () => {
+  expect(factsIn("購入者です。でも別の取引では出品者です").role).toBeUndefined();
+});
+
+it("names the words that revealed each fact", () => {
+  const { revealed } = understand("評価しちゃったけど割れてた", NOW, knowledge);
+  expect(revealed).toContainEqual(
+    expect.objectContaining({ fact: "problem", value: "damaged", words: "割れ" }),
+  );
+});

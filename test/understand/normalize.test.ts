@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { fold, normalize } from "../../src/understand/normalize.ts";
+
+it.each([
+  ["half-width katakana", "ﾒｯｾｰｼﾞ", "めっせーじ"],
+  ["full-width letters", "ＲＡＫＵＭＡ", "rakuma"],
+  ["katakana and hiragana alike", "キャンセル", "きゃんせる"],
+  ["spaces inside Japanese", "じむきょく に 聞く", "じむきょくに聞く"],
+  ["zero-width characters", "返\u200b品\u2060し\u200dたい", "返品したい"],
+  ["terminal colours", "いつまで\u001b[31mの", "いつまでの"],
+  ["long runs of one character", "お願いーーーーー！！！！", "お願いーー!!"],
+  ["a lone half of a surrogate pair", "返品\ud83d", "返品"],
+])("reads %s", (_, written, read) => {
+  expect(fold(written)).toBe(read);
+});
+
+it("keeps the space between two words of another script", () => {
+  expect(fold("Rakuma  refund")).toBe("rakuma refund");
+});
+
+it("writes every known variant in its one spelling, the longest first", () => {
+  const spellings: [string, string][] = [
+    ["受け取り評価", "受取評価"],
+    ["ひょうか", "評価"],
+  ];
+  expect(normalize("受け取り評価をした。ひょうかした", spellings)).toBe("受取評価をした。評価した");
+});
+
+it("reads no more than 5,000 characters", () => {
+  expect(fold("返品".repeat(10_000)).length).toBe(5000);
+});
