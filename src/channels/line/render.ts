@@ -161,8 +161,8 @@ function postback({ label, data }: Choice): messagingApi.PostbackAction {
 /** Cut at the last whole line or sentence that fits, never inside a surrogate pair. */
 export function shorten(words: string, most: number): string {
   if (words.length <= most) return words;
-  const cut = [...words.slice(0, most - 1)].join("");
+  const cut = words.slice(0, most - 1);
   const end = Math.max(cut.lastIndexOf("\n"), cut.lastIndexOf("。"));
-  const kept = end > most / 2 ? cut.slice(0, end + 1) : cut;
+  const kept = end >= most / 2 ? cut.slice(0, end + 1) : cut;
   return `${kept.replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
 }

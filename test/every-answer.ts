@@ -1,0 +1,48 @@
+import type { Answer } from "../src/answer.ts";
+import { ask } from "../src/ask.ts";
+import { emptyState, encodeState } from "../src/choice.ts";
+import { completions } from "../src/decide.ts";
+import type { LoadedKnowledge } from "../src/knowledge/index.ts";
+
+const NOW = new Date("2026-11-23T09:00:00+09:00");
+
+/**
+ * Answers of every kind, by name: each outcome of each rule with and without a date, each rule with
+ * nothing known, each topic without a marketplace, and what the bot says when it did not understand.
+ */
+export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
+  const tap = (state: object) =>
+    ask({ choice: encodeState({ ...emptyState, ...state }, knowledge) }, undefined, NOW, knowledge);
+  const answers: [string, Answer][] = Object.entries(knowledge.rules).flatMap(([id, rule]) => {
+    const [marketplace = "", topic = ""] = id.split("/");
+    const ruled = completions(rule, {}, knowledge).flatMap((facts) => [
+      tap({ marketplace, topic, facts }),
+      ...(facts.stage === "completed"
+        ? [tap({ marketplace, topic, facts, dates: { completedAt: "2026-11-20" } })]
+        : []),
+    ]);
+    return [...ruled, tap({ marketplace, topic })].map((answer): [string, Answer] => [
+      `${id} → ${name(answer)}`,
+      answer,
+    ]);
+  });
+  const compared = Object.keys(knowledge.topics).flatMap((topic): [string, Answer][] => [
+    [`${topic} compared`, tap({ topic })],
+    [`${topic} without a rule`, tap({ topic, marketplace: "mercari" })],
+  ]);
+  const typed = ["こんにちは", "今日の天気は？", "1.0.0"].map((text): [string, Answer] => [
+    `「${text}」`,
+    ask({ text }, undefined, NOW, knowledge),
+  ]);
+  const rest: [string, Answer][] = [
+    ["none of these", tap({ none: true })],
+    ["an old button", ask({ choice: "0.old" }, undefined, NOW, knowledge)],
+  ];
+  return [...new Map([...answers, ...compared, ...typed, ...rest])];
+}
+
+function name({ outcome, kind, deadline, prompt }: Answer): string {
+  return [outcome ?? kind, ...(deadline ? ["with a date"] : []), ...(prompt ? [prompt.trim()] : [])].join(
+    ", ",
+  );
+}
