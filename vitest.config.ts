@@ -1,6 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { testEnv } from "./test/env.ts";
+import { signDiscord, testEnv } from "./test/env.ts";
 
 /** Three ways to run: plain Node, the real workerd, and a real browser against the running bot. */
 export default defineConfig({
@@ -17,7 +17,12 @@ export default defineConfig({
         plugins: [
           cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: testEnv } }),
         ],
-        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          testTimeout: 30_000,
+          provide: { signedPing: signDiscord('{"type":1}', "1795392000") },
+        },
       },
       {
         test: {

@@ -27,9 +27,8 @@ async function takePicture(page: Page, url: string): Promise<void> {
   await page.locator(".draft").waitFor();
   // The underline on the heading is for who moves with the keyboard, and a picture has no focus.
   await page.evaluate("document.activeElement.blur(); document.fonts.ready.then(() => true)");
-  const end = await page.locator(".steps").boundingBox();
-  const scrolled = (await page.evaluate("scrollY")) as number;
-  const height = Math.ceil((end?.y ?? 0) + (end?.height ?? 0) + scrolled);
+  // What the phone shows, together with the name above it.
+  const height = PHONE.height + ((await page.evaluate("scrollY")) as number);
   mkdirSync(dirname(FILE), { recursive: true });
   await page.screenshot({ path: FILE, fullPage: true, clip: { x: 0, y: 0, width: PHONE.width, height } });
 }

@@ -3,15 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { discord } from "./channels/discord/index.ts";
 import { line } from "./channels/line/index.ts";
 import { web } from "./channels/web/index.tsx";
-import type { Env } from "./env.ts";
-import type { LoadedKnowledge } from "./knowledge/index.ts";
+import type { Env, Surroundings } from "./env.ts";
 import { log } from "./log.ts";
-
-/** What every channel gets from the outside. */
-export interface Surroundings {
-  knowledge: LoadedKnowledge;
-  clock: () => Date;
-}
 
 const MAX_BODY_BYTES = 1024 * 1024;
 

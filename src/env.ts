@@ -1,3 +1,5 @@
+import type { LoadedKnowledge } from "./knowledge/index.ts";
+
 /** What the Worker is configured with. A channel whose secret is missing or empty answers 404. */
 export interface Env {
   LINE_CHANNEL_SECRET?: string;
@@ -5,4 +7,10 @@ export interface Env {
   /** default: the official one */
   LINE_API_BASE_URL?: string;
   DISCORD_PUBLIC_KEY?: string;
+}
+
+/** What every channel gets from the outside; a test hands in its own. */
+export interface Surroundings {
+  knowledge: LoadedKnowledge;
+  clock: () => Date;
 }

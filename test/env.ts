@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
 
 /** Real keys for the tests: made here from a fixed seed, valid nowhere else. */
 
@@ -19,3 +19,14 @@ export const testEnv = {
   LINE_API_BASE_URL: "https://line-api.test",
   DISCORD_PUBLIC_KEY: publicDer.subarray(-32).toString("hex"),
 };
+
+/** The hex signature that Discord sends with a body at a timestamp (seconds since 1970, as text). */
+export function signDiscord(body: string, timestamp: string, key: KeyObject = discordPrivateKey): string {
+  return sign(null, Buffer.from(timestamp + body), key).toString("hex");
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    signedPing: string;
+  }
+}

@@ -1,9 +1,8 @@
 import type { APIInteractionResponse } from "discord-api-types/v10";
 import { Hono } from "hono";
-import type { Surroundings } from "../../app.ts";
 import { ask } from "../../ask.ts";
 import { emptyState, encodeState } from "../../choice.ts";
-import type { Env } from "../../env.ts";
+import type { Env, Surroundings } from "../../env.ts";
 import { log } from "../../log.ts";
 import { AutocompleteResult, ChannelMessage, Ephemeral, Pong, UpdateMessage } from "./numbers.ts";
 import { type Interaction, parse } from "./parse.ts";

@@ -8,7 +8,6 @@ import type {
 } from "discord-api-types/v10";
 import type { Answer, Block } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
-import type { Verdict } from "../../knowledge/index.ts";
 import {
   ActionRow,
   Button,
@@ -25,7 +24,7 @@ export const MAX_BUTTONS_A_ROW = 5;
 export const MAX_ROWS = 5;
 export const MAX_LABEL = 80;
 
-const accents: Record<Verdict, number> = {
+const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   yes: 0x0b6b3a,
   conditional: 0xb7791f,
   discouraged: 0xc05621,

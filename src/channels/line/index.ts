@@ -1,7 +1,6 @@
 import { Hono } from "hono";
-import type { Surroundings } from "../../app.ts";
 import { ask } from "../../ask.ts";
-import type { Env } from "../../env.ts";
+import type { Env, Surroundings } from "../../env.ts";
 import { log } from "../../log.ts";
 import { type LineEvent, parse } from "./parse.ts";
 import { renderAnswer, renderNotText } from "./render.ts";

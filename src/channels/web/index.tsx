@@ -1,10 +1,16 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
 import * as z from "zod/mini";
-import { toRecord } from "../../answer.ts";
-import type { Surroundings } from "../../app.ts";
+import { type Answer, toRecord } from "../../answer.ts";
 import { ask, type Question } from "../../ask.ts";
-import type { Env } from "../../env.ts";
+import type { Env, Surroundings } from "../../env.ts";
 import { log } from "../../log.ts";
+import { Exchange } from "./answer.tsx";
+import { assets } from "./assets.ts";
+import { Page } from "./page.tsx";
+import { readForm } from "./parse.ts";
+
+type Answering = (question: Question, memory: string | undefined, channel: "web" | "api") => Answer;
 
 const asked = z.object({
   text: z.optional(z.string()),
@@ -12,25 +18,56 @@ const asked = z.object({
   memory: z.optional(z.string()),
 });
 
+const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: "DENY",
+  referrerPolicy: "no-referrer",
+  // Not for the subdomains: what else stands on the operator's domain is not ours to decide.
+  strictTransportSecurity: "max-age=15552000",
+});
+
 /** The chat page at /, and POST /api/ask for whoever wants the answer as JSON. Nothing is stored. */
 export function web({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
-  const app = new Hono<{ Bindings: Env }>();
-  app.post("/api/ask", async (c) => {
-    const body = asked.safeParse(await c.req.json().catch(() => undefined)).data;
-    const question = body && toQuestion(body);
-    if (!question)
-      return c.json({ error: '{"text": "質問"} か {"choice": "…"} を JSON で送ってください。' }, 400);
-    return c.json(toRecord(answer(question, body.memory, "api")));
-  });
-
-  function answer(question: Question, memory: string | undefined, channel: "web" | "api") {
+  const answer: Answering = (question, memory, channel) => {
     const given = ask(question, memory, clock(), knowledge);
     const { kind, topic, rule, outcome } = given;
     log({ event: "answer", channel, kind, topic, rule, outcome });
     return given;
-  }
+  };
+  return new Hono<{ Bindings: Env }>()
+    .use(pageHeaders)
+    .get("/", (c) => c.html(<Page />))
+    .post("/", (c) => chat(c, answer))
+    .post("/api/ask", (c) => api(c, answer))
+    .route("/", assets);
+}
 
-  return app;
+/** The whole page again, or only what is new when the page's script asks. */
+async function chat(c: Context, answer: Answering) {
+  const fragment = c.req.header("x-requested-with") === "fragment";
+  c.header("cache-control", "no-store");
+  const sent = readForm(await c.req.parseBody().catch(() => undefined));
+  if ("problem" in sent) return fragment ? c.text(sent.problem, 400) : c.html(<Page {...sent} />, 400);
+  const given = answer(sent.question, sent.memory, "web");
+  const exchange = <Exchange said={sent.said} answer={given} />;
+  return c.html(fragment ? exchange : <Page memory={given.memory}>{exchange}</Page>);
+}
+
+async function api(c: Context, answer: Answering) {
+  const body = asked.safeParse(await c.req.json().catch(() => undefined)).data;
+  const question = body && toQuestion(body);
+  if (!question)
+    return c.json({ error: '{"text": "質問"} か {"choice": "…"} を JSON で送ってください。' }, 400);
+  return c.json(toRecord(answer(question, body.memory, "api")));
 }
 
 function toQuestion({ text, choice }: z.infer<typeof asked>): Question | undefined {

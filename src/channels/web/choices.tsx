@@ -1,0 +1,32 @@
+import type { Choice } from "../../choice.ts";
+import { words } from "./words.ts";
+
+/** The form of each button goes to the new answer, also where no script moves the focus there. */
+export const ACTION = "/#answer";
+
+export function Choices({ prompt, choices }: { prompt: string | null; choices: Choice[] }) {
+  return choices.length === 0 ? null : (
+    <section class={prompt ? "choices asked" : "choices"}>
+      <h3>{prompt ?? words.more}</h3>
+      <ul class="buttons">
+        {choices.map((choice) => (
+          <li>
+            <ChoiceButton {...choice} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A form of its own, so that the label comes along: the page echoes it as what the user said. */
+function ChoiceButton({ label, data }: Choice) {
+  return (
+    <form method="post" action={ACTION}>
+      <input type="hidden" name="label" value={label} />
+      <button type="submit" name="choice" value={data}>
+        {label}
+      </button>
+    </form>
+  );
+}

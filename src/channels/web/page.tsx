@@ -1,0 +1,119 @@
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import { addresses } from "./assets.ts";
+import { ACTION } from "./choices.tsx";
+import { MAX_TEXT, words } from "./words.ts";
+
+export interface PageParts {
+  /** what was asked and answered; the welcome when nothing was */
+  children?: Child;
+  memory?: string | undefined;
+  /** what is wrong with what was sent, and the text to keep */
+  problem?: string | undefined;
+  text?: string | undefined;
+}
+
+export function Page({ children, memory, problem, text }: PageParts) {
+  const body = (
+    <html lang="ja">
+      <Head />
+      <body>
+        <header class="brand">
+          <div class="awning" />
+          <h1>
+            <a href="/" aria-label="フリマル">
+              フリマ<span>ル</span>
+            </a>
+          </h1>
+          <p>{words.tagline}</p>
+        </header>
+        <main>
+          {children ? null : <Welcome />}
+          <div id="log" role="log" aria-live="polite" aria-label={words.log}>
+            {children}
+          </div>
+          <Composer memory={memory} problem={problem} text={text} />
+        </main>
+        <footer>
+          <p>{words.unofficial}</p>
+          <p>{words.nothingStored}</p>
+        </footer>
+      </body>
+    </html>
+  );
+  return html`<!doctype html>${body}`;
+}
+
+function Head() {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{words.title}</title>
+      <meta name="description" content={words.description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#1f4373" />
+      <link rel="icon" href={addresses.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={addresses.style} />
+      <script src={addresses.script} defer />
+    </head>
+  );
+}
+
+function Welcome() {
+  return (
+    <section id="welcome" class="welcome">
+      <h2>{words.welcome}</h2>
+      <p>{words.about}</p>
+      <h3>{words.tryThese}</h3>
+      <form method="post" action={ACTION}>
+        <ul class="examples">
+          {words.examples.map((example) => (
+            <li>
+              <button type="submit" name="text" value={example}>
+                {example}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </section>
+  );
+}
+
+function Composer({ memory, problem, text }: Pick<PageParts, "memory" | "problem" | "text">) {
+  return (
+    <form
+      id="composer"
+      class="composer"
+      method="post"
+      action={ACTION}
+      aria-label={words.form}
+      autocomplete="off"
+    >
+      <p id="note" role="status">
+        {problem}
+      </p>
+      <div class="bar">
+        <label class="unseen" for="text">
+          {words.label}
+        </label>
+        <textarea
+          id="text"
+          name="text"
+          rows={1}
+          required
+          maxlength={MAX_TEXT}
+          placeholder={words.placeholder}
+          aria-describedby="note"
+          enterkeyhint="send"
+          autofocus={problem !== undefined}
+        >
+          {text}
+        </textarea>
+        <input type="hidden" id="memory" name="memory" value={memory ?? ""} />
+        <button type="submit">{words.send}</button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Answer } from "../../answer.ts";
+
+/** Every sentence that only the web page says. */
+export const words = {
+  title: "フリマル｜フリマの規則の相談",
+  description:
+    "ラクマ・メルカリ・Yahoo!オークション・Yahoo!フリマの取引の規則を、もとにしたページと一緒に答えるチャットです。",
+  tagline: "フリマの取引、規則ではどうなる？",
+  welcome: "困っていることを、一文でどうぞ。",
+  about:
+    "できるかどうか、いつまでか、どうすればよいか。規則のもとになったページと、そのまま送れる文面を添えてお答えします。分からないことは、分からないとお答えします。",
+  tryThese: "たとえば、こんな質問",
+  examples: [
+    "ラクマで評価したあとに壊れてるのに気づいた。返品できる？",
+    "ラクマで取引完了。メッセージはいつまで送れる？",
+    "取引のあと、相手に住所は見えている？",
+  ],
+  log: "質問と答え",
+  asked: "あなたの質問",
+  form: "フリマルに聞く",
+  label: "質問",
+  placeholder: "例：返品できる？",
+  send: "聞く",
+  more: "つづけて聞く",
+  copy: "文面をコピー",
+  unofficial: "各フリマとは関係のない非公式の案内です。",
+  nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
+  deadline: { left: "あと", days: "日", today: "今日", todayUnit: "まで", past: "終了" },
+} as const;
+
+/** What the heading of an answer says when it has no verdict. */
+export const headings: Record<Answer["kind"], string> = {
+  ruling: "答え",
+  comparison: "フリマを比べると",
+  ask: "場合ごとの答え",
+  choose: "どれに近いですか",
+  unknown: "お答えできませんでした",
+  smalltalk: "フリマルです",
+};
+
+export const MAX_TEXT = 1000;
+
+export const problems = {
+  empty: "質問が空のようです。何が起きたかを、一文で書いてみてください。",
+  tooLong: `質問は${MAX_TEXT}文字までです。お手数ですが、少し短くしてもう一度送ってください。`,
+  unreadable: "送られた内容を読み取れませんでした。お手数ですが、もう一度送ってください。",
+};

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectFolder } from "../scripts/paths.ts";
+
+/** The import table of docs/decisions/0001-architecture.md, held against the code. */
+
+const source = join(projectFolder, "src");
+const files = readdirSync(source, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"))
+  .map((file) => file.split("\\").join("/"));
+
+const PURE = [
+  "knowledge",
+  "understand",
+  "compose",
+  "ask",
+  "answer",
+  "calendar",
+  "choice",
+  "deadline",
+  "decide",
+  "wording",
+];
+const OUTSIDE = ["env", "log"];
+
+/** Which of our own modules a file may import; the first row that fits counts. */
+const table: { who: RegExp; may: (module: string, channel: string) => boolean }[] = [
+  {
+    who: /^(index|app)\.ts$/,
+    may: (m) =>
+      /^channels\/[a-z]+\/index$/.test(m) ||
+      ["app", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
+  },
+  {
+    who: /^channels\/[a-z]+\/index\.tsx?$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "answer", "choice", ...OUTSIDE].includes(m),
+  },
+  { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
+  { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
+  { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
+  { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice"].includes(m) },
+  { who: /^(env|log)\.ts$/, may: (m) => m === "knowledge" },
+  { who: /./, may: (m) => PURE.includes(m) },
+];
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(source, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s+"(\.[^"]+)"/g)].map((match) => {
+    const target = relative(source, join(source, dirname(file), match[1] ?? ""))
+      .split("\\")
+      .join("/");
+    const module = target.replace(/\.(tsx?|json|bin)$/, "");
+    if (module.startsWith("channels/")) return module;
+    return module.startsWith("knowledge/compiled/") ? "knowledge/compiled" : (module.split("/")[0] ?? module);
+  });
+}
+
+it.each(files)("%s imports only what the table allows", (file) => {
+  const row = table.find(({ who }) => who.test(file));
+  const channel = file.split("/").slice(0, 2).join("/");
+  expect(importsOf(file).filter((module) => !row?.may(module, `${channel}/`))).toEqual([]);
+});
+
+describe("from ask inwards", () => {
+  const pure = files.filter((file) => PURE.includes(file.replace(/\.ts$/, "").split("/")[0] ?? ""));
+  const impure =
+    /\bnew Date\(\)|\bDate\.now\(|\bfetch\(|\bprocess\.|\bMath\.random\(|\bcrypto\.|\bconsole\.|cloudflare:|node:/;
+
+  it("there are files to look at", () => {
+    expect(pure.length).toBeGreaterThan(12);
+  });
+
+  it.each(pure)("%s has no clock, network, environment, chance or log", (file) => {
+    expect(
+      readFileSync(join(source, file), "utf8")
+        .split("\n")
+        .filter((line) => impure.test(line)),
+    ).toEqual([]);
+  });
+});
+
+it("keeps every file of code within 250 lines, and half of them within 100", () => {
+  const lengths = files
+    .map((file) => readFileSync(join(source, file), "utf8").split("\n").length)
+    .sort((a, b) => a - b);
+  expect(lengths.at(-1)).toBeLessThanOrEqual(250);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(100);
+});
+
+it("has no folder for leftovers", () => {
+  expect(files.filter((file) => /(^|\/)(utils|helpers|common|types)(\/|\.ts)/.test(file))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { projectFolder } from "../../scripts/paths.ts";
+
+const NOW = "2026-11-23T09:00:00+09:00";
+const run = async (...args: string[]) =>
+  (await promisify(execFile)(process.execPath, ["scripts/ask.ts", ...args], { cwd: projectFolder })).stdout;
+const file = (text: string) => {
+  const path = join(mkdtempSync(join(tmpdir(), "furimaru-")), "questions.jsonl");
+  writeFileSync(path, text);
+  return path;
+};
+
+it("names the date, the days left, the page, and that another count exists", async () => {
+  const text = await run("ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか", "--now", NOW);
+  expect(text).toContain("2026年11月26日（木）まで（あと3日）");
+  expect(text).toContain("初日を数えなければ2026年11月27日（金）まで");
+  expect(text).toContain("https://www.colotanblog.com/entry/rkanryogo-massage");
+});
+
+it("prints one JSON object with --json, and takes the marketplace and facts from its options", async () => {
+  const record = JSON.parse(
+    await run(
+      "返品できる？",
+      "--json",
+      "--marketplace",
+      "rakuma",
+      "--fact",
+      "stage=completed",
+      "--fact",
+      "role=seller",
+    ),
+  );
+  expect(record).toMatchObject({
+    kind: "ruling",
+    rule: "rakuma/returns",
+    outcome: "asked-after-completion",
+    verdict: "conditional",
+  });
+});
+
+it("answers a file of questions line by line, in order, each at its own moment", async () => {
+  const questions = [
+    { id: "a", text: "ラクマで2026/11/20に完了。メッセージいつまで？", now: NOW },
+    { id: "b", text: "ラクマで2026/11/20に完了。メッセージいつまで？", now: "2026-12-01T00:00:00+09:00" },
+    { id: "c", text: "今日の天気は？" },
+  ];
+  const out = await run("--batch", file(questions.map((one) => JSON.stringify(one)).join("\n\n")));
+  const answers = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(answers).toMatchObject([
+    { id: "a", outcome: "still-open", deadline: { at: "2026-11-26T23:59:00+09:00", remainingDays: 3 } },
+    { id: "b", outcome: "closed" },
+    { id: "c", kind: "unknown", topic: null, marketplace: null, sources: [] },
+  ]);
+});
+
+it.each([
+  ["no question", [], "使い方"],
+  ["a moment that is none", ["質問", "--now", "きのう"], "時刻「きのう」が読めません"],
+  ["a marketplace that does not exist", ["質問", "--marketplace", "amazon"], "rakuma、mercari"],
+  ["a fact that does not exist", ["質問", "--fact", "stage=done"], "stage=listed|unpaid"],
+  ["a file with a line that is no question", ["--batch", file('{"id":"1"}\n')], "1行目"],
+])("says in Japanese what is wrong and what there is: %s", async (_, args, message) => {
+  await expect(run(...args)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+});
