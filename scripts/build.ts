@@ -11,7 +11,7 @@ const BUDGET = 150_000;
 const OUT = join(projectFolder, "dist");
 
 rmSync(OUT, { recursive: true, force: true });
-execFileSync("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", OUT], {
+execFileSync("wrangler", ["deploy", "--dry-run", "--outdir", OUT], {
   cwd: projectFolder,
   stdio: ["ignore", "ignore", "inherit"],
   env: { ...process.env, WRANGLER_SEND_METRICS: "false" },

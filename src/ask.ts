@@ -8,8 +8,9 @@ import { type Understanding, understand } from "./understand/index.ts";
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question = { text: string } | { choice: string };
 
-/** A typed reply to a question of the bot is short; a longer text is a question of its own. */
+/** A typed reply to a question of the bot is short and asks nothing itself; otherwise it is a new question. */
 const REPLY_AT_MOST = 20;
+const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら/;
 
 /**
  * The whole bot: a question, what was said before (an Answer's `memory`) and the moment in; an Answer out.
@@ -61,7 +62,11 @@ function standing(state: State, knowledge: LoadedKnowledge, now: Date): Standing
 
 function isReply(text: string, found: Understanding, before: State | undefined): before is State {
   const saysSomething = found.marketplace !== null || found.revealed.length > 0;
-  return before?.topic != null && saysSomething && (text.length <= REPLY_AT_MOST || found.reading !== "sure");
+  return (
+    before?.topic != null &&
+    saysSomething &&
+    (found.reading !== "sure" || (text.length <= REPLY_AT_MOST && !ASKS.test(text)))
+  );
 }
 
 function continued(before: State, found: Understanding): State {
