@@ -12,6 +12,9 @@ export const JAPAN = "Asia/Tokyo";
 /** A day in Japan, YYYY-MM-DD. */
 export type LocalDate = string;
 
+/** A day in Japan, with the time when it was said: YYYY-MM-DD or YYYY-MM-DDTHH:mm. */
+export type LocalMoment = string;
+
 /** The days from `from` to `to`, both as days in Japan; negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date): number {
   return dayjs(to).tz(JAPAN).startOf("day").diff(dayjs(from).tz(JAPAN).startOf("day"), "day");

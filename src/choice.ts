@@ -1,4 +1,4 @@
-import { dayjs, type LocalDate } from "./calendar.ts";
+import { dayjs, type LocalMoment } from "./calendar.ts";
 import type { Knowledge } from "./knowledge/index.ts";
 
 /** Where a conversation stands: what a button carries, and what the web page sends along. */
@@ -6,7 +6,7 @@ export interface State {
   topic: string | null;
   marketplace: string | null;
   facts: Record<string, string>;
-  dates: Record<string, LocalDate>;
+  dates: Record<string, LocalMoment>;
   /** questions asked in a row so far */
   asked: number;
   /** the user said that none of the offered topics is meant */
@@ -45,7 +45,7 @@ export function encodeState(state: State, knowledge: Knowledge): string {
     .map(([fact, value]) => `${knowledge.facts[fact]?.code}${knowledge.facts[fact]?.values[value]?.code}`)
     .join("");
   const dates = Object.entries(state.dates)
-    .map(([date, day]) => `${knowledge.dates[date]?.code}${dayNumber(day)}`)
+    .map(([date, moment]) => encodeMoment(knowledge.dates[date]?.code ?? "", moment))
     .join("");
   const topic = state.none ? "none" : (state.topic ?? EMPTY);
   const marketplace = state.marketplace ? (knowledge.marketplaces[state.marketplace]?.code ?? EMPTY) : EMPTY;
@@ -84,21 +84,39 @@ function decodeFacts(text: string, knowledge: Knowledge): Record<string, string>
   return facts;
 }
 
-function decodeDates(text: string, knowledge: Knowledge): Record<string, LocalDate> | undefined {
-  const dates: Record<string, LocalDate> = {};
-  for (const part of text.match(/..../g) ?? []) {
-    const date = Object.entries(knowledge.dates).find(([, { code }]) => code === part[0])?.[0];
+function decodeDates(text: string, knowledge: Knowledge): Record<string, LocalMoment> | undefined {
+  const dates: Record<string, LocalMoment> = {};
+  const parts = text.match(/[a-z][0-9a-z]{3}|[A-Z][0-9a-z]{6}/g) ?? [];
+  if (parts.join("") !== text) return undefined;
+  for (const part of parts) {
+    const code = part.charAt(0).toLowerCase();
+    const date = Object.entries(knowledge.dates).find(([, one]) => one.code === code)?.[0];
     if (!date) return undefined;
-    dates[date] = dayjs(EPOCH)
-      .add(Number.parseInt(part.slice(1), 36), "day")
-      .format("YYYY-MM-DD");
+    dates[date] = decodeMoment(part.slice(1));
   }
   return dates;
 }
 
+/** `c7ks` is a day; `C7ks0f0`, with a large letter, a day and the minutes of its time. */
+function encodeMoment(code: string, moment: LocalMoment): string {
+  const [day = "", time] = moment.split("T");
+  if (!time) return code + dayNumber(day);
+  const [hours, minutes] = time.split(":").map(Number);
+  return code.toUpperCase() + dayNumber(day) + base36((hours ?? 0) * 60 + (minutes ?? 0));
+}
+
+function decodeMoment(text: string): LocalMoment {
+  const day = dayjs(EPOCH).add(Number.parseInt(text.slice(0, 3), 36), "day");
+  if (text.length === 3) return day.format("YYYY-MM-DD");
+  return day.add(Number.parseInt(text.slice(3), 36) % (24 * 60), "minute").format("YYYY-MM-DDTHH:mm");
+}
+
 /** Three characters reach from 2000 to 2127; other years are drawn to that border. */
-function dayNumber(day: LocalDate): string {
-  const number = Math.min(Math.max(dayjs(day).diff(EPOCH, "day"), 0), 36 ** 3 - 1);
+function dayNumber(day: string): string {
+  return base36(Math.min(Math.max(dayjs(day).diff(EPOCH, "day"), 0), 36 ** 3 - 1));
+}
+
+function base36(number: number): string {
   return number.toString(36).padStart(3, "0");
 }
 

@@ -1,12 +1,12 @@
-import { dayjs, daysBetween, JAPAN, type LocalDate } from "./calendar.ts";
+import { dayjs, daysBetween, JAPAN, type LocalMoment } from "./calendar.ts";
 import type { Deadline } from "./knowledge/index.ts";
 
 export interface ComputedDeadline {
-  /** the last minute, ISO 8601 with +09:00; the earlier one when descriptions differ */
+  /** the moment, ISO 8601 with +09:00; the earlier one when descriptions differ */
   at: string;
-  /** the last minute by the later reading, when descriptions differ */
+  /** the moment by the later reading, when descriptions differ or the time of day is not known */
   laterReading?: string;
-  /** whole days in Japan from `now` to the last day: 0 today, negative when it is over */
+  /** whole days in Japan from `now` to that day: 0 today, negative when it is over */
   remainingDays: number;
   /** over; `maybe` between the two readings, when nobody can say */
   past: boolean | "maybe";
@@ -14,27 +14,54 @@ export interface ComputedDeadline {
 
 /** Where no time is known, the last day counts to its end. */
 const END_OF_DAY = "23:59";
+const START_OF_DAY = "00:00";
+
+/** The event from which a deadline counts, among the dates that are known; undefined when none is. */
+export function startOf(
+  { from, restart }: Pick<Deadline, "from" | "restart">,
+  dates: Record<string, LocalMoment>,
+): LocalMoment | undefined {
+  const begun = from.map((event) => dates[event]).find((date) => date !== undefined);
+  const again = restart ? dates[restart] : undefined;
+  return [begun, again]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+}
 
 /**
- * When a deadline ends that started on the day `from` (in Japan).
- * Throws a RangeError when `from` is not a day of the calendar.
+ * When a deadline ends that started at `start` (a day, or a day and a time, in Japan).
+ * Throws a RangeError when `start` is not a day of the calendar.
  */
-export function computeDeadline(deadline: Deadline, from: LocalDate, now: Date): ComputedDeadline {
-  const counted = lastMinute(deadline, from, deadline.days - 1);
-  const notCounted = lastMinute(deadline, from, deadline.days);
-  const at = deadline.firstDay === "not-counted" ? notCounted : counted;
-  const disputed = deadline.firstDay === "disputed";
+export function computeDeadline(deadline: Deadline, start: LocalMoment, now: Date): ComputedDeadline {
+  const [earlier, later] = readings(deadline, start);
+  const differ = !earlier.isSame(later);
   return {
-    at: at.format(),
-    ...(disputed && { laterReading: notCounted.format() }),
-    remainingDays: daysBetween(now, at.toDate()),
-    past: at.isBefore(now) && disputed && !notCounted.isBefore(now) ? "maybe" : at.isBefore(now),
+    at: earlier.format(),
+    ...(differ && { laterReading: later.format() }),
+    remainingDays: daysBetween(now, earlier.toDate()),
+    past: differ && earlier.isBefore(now) && !later.isBefore(now) ? "maybe" : earlier.isBefore(now),
   };
 }
 
-function lastMinute(deadline: Deadline, from: LocalDate, addDays: number): dayjs.Dayjs {
+/** The earlier and the later reading; the same moment where nobody disputes it. */
+function readings(deadline: Deadline, start: LocalMoment): [dayjs.Dayjs, dayjs.Dayjs] {
+  const { firstDay, time = END_OF_DAY } = deadline;
+  const [day = "", clock] = start.split("T");
+  const [counted, notCounted] = [lastDay(deadline, day, 1), lastDay(deadline, day, 0)];
+  if (time === "same-time") {
+    return [moment(notCounted, clock ?? START_OF_DAY), moment(notCounted, clock ?? END_OF_DAY)];
+  }
+  const first = moment(firstDay === "not-counted" ? notCounted : counted, time);
+  return [first, firstDay === "disputed" ? moment(notCounted, time) : first];
+}
+
+function lastDay({ days = 0, months = 0 }: Deadline, from: string, less: number): string {
   const start = dayjs(from, "YYYY-MM-DD", true);
   if (!start.isValid()) throw new RangeError(`not a day: ${from}`);
-  const day = start.add(addDays, "day").format("YYYY-MM-DD");
-  return dayjs.tz(`${day} ${deadline.time ?? END_OF_DAY}`, "YYYY-MM-DD HH:mm", JAPAN);
+  return start.add(months, "month").add(days, "day").subtract(less, "day").format("YYYY-MM-DD");
+}
+
+function moment(day: string, time: string): dayjs.Dayjs {
+  return dayjs.tz(`${day} ${time}`, "YYYY-MM-DD HH:mm", JAPAN);
 }

@@ -1,5 +1,5 @@
-import { dayInJapan, type LocalDate } from "./calendar.ts";
-import { computeDeadline } from "./deadline.ts";
+import { dayInJapan, type LocalDate, type LocalMoment } from "./calendar.ts";
+import { computeDeadline, startOf } from "./deadline.ts";
 import type { Knowledge, Outcome, Row, Rule } from "./knowledge/index.ts";
 
 /** What is known of a transaction when a rule is looked up. */
@@ -7,7 +7,7 @@ export interface Situation {
   marketplace: string;
   topic: string;
   facts: Record<string, string>;
-  dates: Record<string, LocalDate>;
+  dates: Record<string, LocalMoment>;
 }
 
 export type Decision =
@@ -46,11 +46,11 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
  */
 export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Date): Record<string, string> {
   const facts = { ...situation.facts };
-  const completedAt = situation.dates.completedAt;
-  if (completedAt || facts.window === "closed") facts.stage ??= "completed";
+  if (situation.dates.completedAt || facts.window === "closed") facts.stage ??= "completed";
   const deadline = knowledge.deadlines[situation.marketplace]?.["message-window"];
-  if (completedAt && deadline?.from === "completedAt") {
-    facts.window = computeDeadline(deadline, completedAt, now).past === true ? "closed" : "open";
+  const start = deadline && startOf(deadline, situation.dates);
+  if (start && facts.stage === "completed") {
+    facts.window = computeDeadline(deadline, start, now).past === true ? "closed" : "open";
   }
   if (facts.stage && facts.stage !== "completed") facts.window ??= "open";
   return { ...knowledge.topics[situation.topic]?.assumes, ...facts };
@@ -59,7 +59,7 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
 /** The day whose rules apply: the earliest thing that is known to have happened, otherwise today. */
 function transactionDay(situation: Situation, now: Date): LocalDate {
   const days = Object.values(situation.dates).sort();
-  return days[0] ?? dayInJapan(now);
+  return days[0]?.slice(0, 10) ?? dayInJapan(now);
 }
 
 /** Does a row hold for these facts? A fact that is not known yet excludes nothing. */

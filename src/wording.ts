@@ -52,12 +52,20 @@ export const phrases = {
     "フリマの取引の規則についてのご質問として読み取れませんでした。\n「ラクマで評価したあとに壊れているのに気づいた。返品できる？」のように、どのフリマで何が起きたかを一文で送ってください。",
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
-  deadlineOpen: (day: string, days: number) => `${day}まで（${remaining(days)}）`,
-  deadlineMaybe: (day: string, later: string) =>
+};
+
+/** What is said of a deadline. `day` is a day in Japan in words, with its time when it has one. */
+export const deadlineWords = {
+  until: (day: string, days: number) => `${day}まで（${remaining(days)}）`,
+  from: (day: string, days: number) => `${day}から（${days === 0 ? "今日です" : `あと${days}日`}）`,
+  reached: (day: string) => `${day}からです（もう過ぎています）。`,
+  sameTime: (day: string) => `${day}の、起点と同じ時刻`,
+  maybe: (day: string, later: string) =>
     `安全に考えると${day}まででしたが、数え方によっては${later}までです。まだ間に合うかもしれません。いますぐ確かめてください。`,
-  deadlinePast: (day: string) => `遅く数えても${day}で終わっています。`,
+  over: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
-  deadlineWithoutDate: (deadline: Deadline) =>
-    `${deadline.label}：${deadline.days}日間。起点になった日を「11/20に完了」のように書き足して送ると、日付で答えます。`,
+  rule: ({ label, kind, days, months }: Deadline, event: string) =>
+    `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
+  sayDate: (event: string) => `${event}を「11/20」のように書き足して送ると、日付で答えます。`,
 };

@@ -58,3 +58,11 @@ it("refuses a state whose fact the knowledge no longer has", () => {
   const { window: _, ...facts } = knowledge.facts;
   expect(decodeState(text, { ...knowledge, facts })).toBeUndefined();
 });
+
+it("carries the time of a date when it was said", () => {
+  const state = {
+    ...emptyState,
+    dates: { paidAt: "2026-11-20T12:30", completedAt: "2026-11-21", arrivedAt: "2026-11-22T00:00" },
+  };
+  expect(decodeState(encodeState(state, knowledge), knowledge)).toEqual(state);
+});

@@ -23,7 +23,7 @@ export function situationOf(rule: LoadedRule, example: RuleCase, base: Knowledge
   const dates = Object.fromEntries(entries.filter(([name]) => name in base.dates));
   const facts = Object.fromEntries(entries.filter(([name]) => !(name in base.dates)));
   const now = new Date(example.now ?? ANY_MOMENT);
-  const day = Object.values(dates).sort()[0] ?? dayInJapan(now);
+  const day = Object.values(dates).sort()[0]?.slice(0, 10) ?? dayInJapan(now);
   return { situation: { marketplace: rule.marketplace, topic: rule.topic, facts, dates }, now, day };
 }
 

@@ -1,9 +1,9 @@
 import type { Answer, Block, SourceLine } from "../answer.ts";
-import { dayjs, daysBetween, JAPAN, type LocalDate } from "../calendar.ts";
-import { type ComputedDeadline, computeDeadline } from "../deadline.ts";
+import { dayjs, daysBetween, JAPAN, type LocalMoment } from "../calendar.ts";
 import type { Decision } from "../decide.ts";
-import type { Deadline, Knowledge, Outcome, Source } from "../knowledge/index.ts";
+import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, phrases, sourceKindWords } from "../wording.ts";
+import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
 
 const STALE_AFTER_DAYS = 180;
@@ -12,28 +12,25 @@ const STALE_AFTER_DAYS = 180;
 export function composeOutcome(
   base: Answer & { marketplace: string },
   decision: Extract<Decision, { kind: "outcome" }>,
-  dates: Record<string, LocalDate>,
+  dates: Record<string, LocalMoment>,
   context: string,
   now: Date,
   knowledge: Knowledge,
 ): Answer {
   const { id, outcome } = decision;
-  const deadline = outcome.deadline ? knowledge.deadlines[base.marketplace]?.[outcome.deadline] : undefined;
-  const from = deadline ? dates[deadline.from] : undefined;
-  const computed = deadline && from ? computeDeadline(deadline, from, now) : undefined;
+  const named = outcome.deadline.flatMap((one) => knowledge.deadlines[base.marketplace]?.[one] ?? []);
+  const { blocks, waiting, first } = composeDeadlines(named, dates, now, knowledge);
   return {
     ...base,
     kind: "ruling",
     outcome: id,
     verdict: outcome.verdict,
-    deadline: computed ? { at: computed.at, remainingDays: computed.remainingDays } : null,
+    deadline: first ? { at: first.at, remainingDays: first.remainingDays } : null,
     blocks: [
       verdictBlock(outcome.verdict, outcome.summary, context),
-      ...(deadline && computed ? [deadlineBlock(deadline, computed)] : []),
+      ...blocks,
       ...outcomeBlocks(outcome, now, knowledge),
-      ...(deadline && !computed
-        ? [{ kind: "text", text: phrases.deadlineWithoutDate(deadline) } as const]
-        : []),
+      ...waiting,
     ],
   };
 }
@@ -68,26 +65,4 @@ function sourceLine(page: Source, says: string, confidence: string): SourceLine 
   const published = page.published ? `・${phrases.published} ${page.published}` : "";
   const about = `${publisher}・${sourceKindWords[kind]}・${confidence}${published}・${phrases.checked} ${checked}`;
   return { title, url, checked, kind, text: `${says}（${about}）` };
-}
-
-function deadlineBlock(deadline: Deadline, computed: ComputedDeadline): Block {
-  const { at, laterReading, past, remainingDays } = computed;
-  const say = (iso: string) => japaneseMoment(iso, deadline.time !== undefined);
-  const lines = {
-    open: [
-      phrases.deadlineOpen(say(at), remainingDays),
-      deadline.after,
-      laterReading && phrases.laterReading(say(laterReading)),
-    ],
-    maybe: [phrases.deadlineMaybe(say(at), say(laterReading ?? at)), deadline.after],
-    over: [phrases.deadlinePast(say(laterReading ?? at))],
-  }[past === "maybe" ? "maybe" : past ? "over" : "open"];
-  const text = [...lines, deadline.disputed].filter(Boolean).join("\n");
-  return { kind: "deadline", label: deadline.label, text, at, past: past === true, remainingDays };
-}
-
-function japaneseMoment(iso: string, withTime: boolean): string {
-  const at = dayjs(iso).tz(JAPAN);
-  const day = `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
-  return withTime ? `${day}${at.format("HH:mm")}` : day;
 }

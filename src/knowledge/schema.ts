@@ -7,6 +7,8 @@ const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
 const day = z.iso.date();
 const code = z.string().regex(/^[a-z]$/);
 const prose = z.string().trim().min(1);
+/** A recorded fact (R1-1 …), a claim of the first article (S-1 …) or a contradiction (C-1 …). */
+const fact = z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/);
 const lines = z
   .string()
   .transform((text) =>
@@ -64,28 +66,39 @@ export const sourcesFile = z.record(
   }),
 );
 
-export const deadlinesFile = z.record(
-  id,
-  z.record(
-    id,
-    z.strictObject({
-      label: prose,
-      from: camelId,
-      days: z.int().min(1).max(400),
-      /** Is the day of the event day one? `disputed`: the earlier reading counts, and the answer says so. */
-      firstDay: z.enum(["counted", "not-counted", "disputed"]),
-      /** The time in Japan at which it ends on the last day; without one the day itself is all that is known. */
-      time: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-        .optional(),
-      after: prose,
-      /** What else is said about the count, where descriptions differ. */
-      disputed: prose.optional(),
-      source: id,
-    }),
-  ),
-);
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1)]);
+
+const deadline = z
+  .strictObject({
+    label: prose,
+    /** `until`: the last moment to do something; `from`: the moment when it happens or becomes possible. */
+    kind: z.enum(["until", "from"]).default("until"),
+    /** The event that starts the count; of several, the first whose date is known. */
+    from: oneOrMore(camelId),
+    /** A later event that starts the count anew, such as a new message. */
+    restart: camelId.optional(),
+    days: z.int().min(1).max(400).optional(),
+    months: z.int().min(1).max(24).optional(),
+    /** Is the day of the event day one? `disputed`: the earlier reading counts, and the answer says so. */
+    firstDay: z.enum(["counted", "not-counted", "disputed"]),
+    /** The time in Japan at which it ends, or `same-time` as the event; without one only the day is known. */
+    time: z
+      .string()
+      .regex(/^(([01]\d|2[0-3]):[0-5]\d|same-time)$/)
+      .optional(),
+    /** What happens then. */
+    after: prose,
+    /** What else is said about the count, where descriptions differ. */
+    disputed: prose.optional(),
+    source: id,
+    facts: z.array(fact).min(1),
+  })
+  .refine(({ days, months }) => (days === undefined) !== (months === undefined), {
+    error: "days か months の、どちらか一つを書いてください",
+  });
+
+export const deadlinesFile = z.record(id, z.record(id, deadline));
 
 export const spellingsFile = z.record(z.string(), lines);
 
@@ -123,14 +136,16 @@ const outcome = z.strictObject({
   answer: prose,
   steps: lines.optional(),
   avoid: lines.optional(),
-  /** A deadline of this marketplace in deadlines.yaml. */
-  deadline: id.optional(),
+  /** Deadlines of this marketplace in deadlines.yaml, the one that matters most first. */
+  deadline: oneOrMore(id).default([]),
+  /** Where the four marketplaces agree, their outcomes carry the same word here and are told as one answer. */
+  agrees: id.optional(),
   draft: prose.optional(),
   /** What else is said, where descriptions differ or only an unconfirmed one exists. */
   disputed: prose.optional(),
   because: z.array(z.strictObject({ source: id, says: prose, confidence: z.enum(confidences) })).default([]),
   /** Which recorded facts this rests on, for whoever checks the rule. */
-  facts: z.array(z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/)).min(1),
+  facts: z.array(fact).min(1),
 });
 
 const testCase = z.strictObject({

@@ -1,11 +1,11 @@
 import { Chrono, createCasualConfiguration, type ParsedResult, type Parser } from "chrono-node/ja";
-import { dayjs, JAPAN, type LocalDate } from "../calendar.ts";
+import { dayjs, JAPAN, type LocalMoment } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 
 export interface FoundDate {
   /** a date of facts.yaml, such as completedAt */
   event: string;
-  date: LocalDate;
+  date: LocalMoment;
   words: string;
 }
 
@@ -102,7 +102,8 @@ export function findDates(text: string, now: Date, knowledge: Knowledge, fallbac
     const event = eventNear(before, after, knowledge) ?? fallback;
     const date = inThePast(result, now);
     if (!event || !date.isValid()) return [];
-    return [{ event, date: date.format("YYYY-MM-DD"), words: result.text }];
+    const format = result.start.isCertain("hour") ? "YYYY-MM-DDTHH:mm" : "YYYY-MM-DD";
+    return [{ event, date: date.format(format), words: result.text }];
   });
   return found.filter((one, i) => found.findIndex((other) => other.event === one.event) === i);
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../calendar.ts";
+import type { LocalMoment } from "../calendar.ts";
 import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { type FoundFact, findFacts } from "./facts.ts";
@@ -19,7 +19,7 @@ export interface Understanding {
   /** null when none was named, or more than one */
   marketplace: string | null;
   facts: Record<string, string>;
-  dates: Record<string, LocalDate>;
+  dates: Record<string, LocalMoment>;
   revealed: (FoundFact | FoundDate)[];
 }
 

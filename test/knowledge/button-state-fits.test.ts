@@ -10,7 +10,7 @@ const shared = (file: string, line: number, names: string, code: string) => ({
 });
 
 /** The longest topic beside which everything else in the small knowledge still fits. */
-const ROOM = 100 - "1..r9.rb.c7o6.0000".length;
+const ROOM = 100 - "1..r9.rb.C7o60f0.0000".length;
 const withTopic = (id: string) => ({
   [`topics/${id}.yaml`]: "title: 長い話題\nlabel: 長い話題\nphrasings: |\n  長い話\n",
 });

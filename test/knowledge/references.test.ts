@@ -201,7 +201,7 @@ it("refuses a topic that assumes an unknown fact or value", () => {
 
 it("refuses a deadline of an unknown marketplace", () => {
   const rakma =
-    'rakma: { contact: { label: 期限, from: completedAt, days: 7, firstDay: counted, time: "23:59", after: 過ぎます。, source: guide } }\n';
+    'rakma: { contact: { label: 期限, from: completedAt, days: 7, firstDay: counted, time: "23:59", after: 過ぎます。, source: guide, facts: [R1-1] } }\n';
   expect(problemsOf(references, edited("deadlines.yaml", ["rakuma:", `${rakma}rakuma:`]))).toEqual([
     {
       file: "deadlines.yaml",

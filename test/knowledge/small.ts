@@ -42,6 +42,7 @@ dates:
     after: |
       過ぎると相談できません。
     source: guide
+    facts: [R1-1]
 `,
   "spellings.yaml": `返品: へんぴん
 `,

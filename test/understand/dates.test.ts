@@ -68,3 +68,8 @@ it("takes a length of time for no date", () => {
 it("finds no day that the calendar does not have", () => {
   expect(datesIn("2月30日に完了")).toEqual({});
 });
+
+it("keeps the time of day when it was said, and only then", () => {
+  expect(datesIn("11月20日21時に支払いました")).toEqual({ paidAt: "2026-11-20T21:00" });
+  expect(datesIn("今朝支払いました")).toEqual({ paidAt: "2026-11-23" });
+});

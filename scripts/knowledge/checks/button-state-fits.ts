@@ -11,7 +11,7 @@ export const buttonStateFits: Check = {
     const facts = Object.fromEntries(
       Object.entries(base.facts).map(([fact, { values }]) => [fact, Object.keys(values)[0] ?? ""]),
     );
-    const dates = Object.fromEntries(Object.keys(base.dates).map((date) => [date, "2026-11-23"]));
+    const dates = Object.fromEntries(Object.keys(base.dates).map((date) => [date, "2026-11-23T09:00"]));
     const topics = Object.keys(base.topics);
     const tooLong = topics.flatMap((topic): Problem[] => {
       const state = {

@@ -91,15 +91,15 @@ export function wrongNames(rule: LoadedRule, base: KnowledgeBase): Problem[] {
             "because に出典を書いてください。信頼できるページがなければ verdict: unknown にします。",
           ),
         ]),
-    ...(!outcome.deadline || base.deadlines[rule.marketplace]?.[outcome.deadline]
-      ? []
-      : [
-          at(
-            ["outcomes", id, "deadline"],
-            `期限「${outcome.deadline}」が deadlines.yaml の ${rule.marketplace} にありません。`,
-            "deadlines.yaml に足すか、綴りを直してください。",
-          ),
-        ]),
+    ...outcome.deadline
+      .filter((one) => !base.deadlines[rule.marketplace]?.[one])
+      .map((one) =>
+        at(
+          ["outcomes", id, "deadline"],
+          `期限「${one}」が deadlines.yaml の ${rule.marketplace} にありません。`,
+          "deadlines.yaml に足すか、綴りを直してください。",
+        ),
+      ),
   ]);
   const cases = rule.cases.flatMap((one, i) =>
     Object.entries(one).flatMap(([name, { given, expect }]) => [
@@ -171,10 +171,12 @@ function inDeadlines(base: KnowledgeBase): Problem[] {
     ...(marketplace in base.marketplaces
       ? []
       : [at([marketplace], `フリマ「${marketplace}」は marketplaces.yaml にありません。`)]),
-    ...Object.entries(deadlines).flatMap(([id, { from, source }]) => [
-      ...(from in base.dates
-        ? []
-        : [at([marketplace, id, "from"], `起点「${from}」は facts.yaml の dates にありません。`)]),
+    ...Object.entries(deadlines).flatMap(([id, { from, restart, source }]) => [
+      ...[...from, ...(restart ? [restart] : [])]
+        .filter((event) => !(event in base.dates))
+        .map((event) =>
+          at([marketplace, id, "from"], `起点「${event}」は facts.yaml の dates にありません。`),
+        ),
       ...(source in base.sources
         ? []
         : [at([marketplace, id, "source"], `出典「${source}」が sources.yaml にありません。`)]),
