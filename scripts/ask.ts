@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Answer, toRecord, toText } from "../src/answer.ts";
 import { ask } from "../src/ask.ts";
-import { decodeState, emptyState, encodeState } from "../src/choice.ts";
+import { dayjs } from "../src/calendar.ts";
+import { decodeState, encodeState } from "../src/choice.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 
 /** `npm run ask`: one answer in the terminal, or a file of questions as JSON lines. */
@@ -13,6 +14,7 @@ const USAGE = `使い方：
     --now 2026-11-23T09:00:00+09:00     その時刻に聞いたことにします
     --marketplace rakuma                フリマを指定します
     --fact stage=completed              分かっている事実を足します（何度でも）
+    --on 2021-06-01                     その日の取引として、その日の規則で答えます
   npm run -s ask -- --batch FILE        1行に1つの JSON（{id, text, now?}）を読み、同じ順に答えます`;
 
 function main(): void {
@@ -23,6 +25,7 @@ function main(): void {
       now: { type: "string" },
       marketplace: { type: "string" },
       fact: { type: "string", multiple: true },
+      on: { type: "string" },
       batch: { type: "string" },
     },
   });
@@ -33,7 +36,7 @@ function main(): void {
   }
   const text = positionals.join(" ");
   if (text === "") throw new Error(USAGE);
-  const answer = answerTo(text, now, values.marketplace, values.fact ?? []);
+  const answer = answerTo(text, now, values);
   console.log(values.json ? JSON.stringify(toRecord(answer), null, 2) : toText(answer));
 }
 
@@ -46,24 +49,42 @@ function toMoment(text: string | undefined): Date {
   return moment;
 }
 
+interface Given {
+  marketplace?: string | undefined;
+  fact?: string[] | undefined;
+  on?: string | undefined;
+}
+
 /** What the options say is taken as a tap on a button that says it, after the question was read. */
-function answerTo(text: string, now: Date, marketplace: string | undefined, given: string[]): Answer {
+function answerTo(text: string, now: Date, given: Given): Answer {
   const first = ask({ text }, undefined, now, knowledge);
-  if (marketplace === undefined && given.length === 0) return first;
-  const state = decodeState(first.memory, knowledge) ?? emptyState;
-  const facts = Object.fromEntries(given.map(toFact));
-  if (marketplace !== undefined && !(marketplace in knowledge.marketplaces)) {
-    throw new Error(
-      `フリマ「${marketplace}」はありません。次のどれかです：${Object.keys(knowledge.marketplaces).join("、")}`,
-    );
-  }
+  const state = decodeState(first.memory, knowledge);
   const said = {
-    ...state,
-    facts: { ...state.facts, ...facts },
-    marketplace: marketplace ?? state.marketplace,
+    facts: Object.fromEntries((given.fact ?? []).map(toFact)),
+    ...toMarketplace(given),
+    dates: toDates(given),
   };
+  if (!state?.topic || (given.marketplace ?? given.fact ?? given.on) === undefined) return first;
+  const choice = encodeState(
+    { ...state, ...said, facts: { ...state.facts, ...said.facts }, dates: { ...said.dates, ...state.dates } },
+    knowledge,
+  );
   const { score, alternatives } = first;
-  return { ...ask({ choice: encodeState(said, knowledge) }, undefined, now, knowledge), score, alternatives };
+  return { ...ask({ choice }, undefined, now, knowledge), score, alternatives };
+}
+
+function toMarketplace({ marketplace }: Given): { marketplace?: string } {
+  if (marketplace === undefined) return {};
+  if (marketplace in knowledge.marketplaces) return { marketplace };
+  const known = Object.keys(knowledge.marketplaces).join("、");
+  throw new Error(`フリマ「${marketplace}」はありません。次のどれかです：${known}`);
+}
+
+/** A day of the transaction without an event counts as the day of the purchase, with which all begins. */
+function toDates({ on }: Given): Record<string, string> {
+  if (on === undefined) return {};
+  if (/^\d{4}-\d{2}-\d{2}$/.test(on) && dayjs(on, "YYYY-MM-DD", true).isValid()) return { boughtAt: on };
+  throw new Error(`日付「${on}」が読めません。2021-06-01 のように書いてください。`);
 }
 
 function toFact(text: string): [string, string] {

@@ -1,33 +1,58 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { check, compile } from "./knowledge/compile.ts";
+import type { LoadedKnowledge } from "../src/knowledge/index.ts";
+import { diff } from "./knowledge/commands/diff.ts";
+import { matrix } from "./knowledge/commands/matrix.ts";
+import { newRule } from "./knowledge/commands/new.ts";
+import { check, compile, type Report } from "./knowledge/compile.ts";
 import { describe, readYamlFiles } from "./knowledge/files.ts";
 import { jsonSchemas } from "./knowledge/json-schema.ts";
 import { compiledFolder, knowledgeFolder, questionFiles } from "./paths.ts";
 
-/** `npm run knowledge`: validates, checks, trains the matcher and writes what the Worker loads. */
+/**
+ * `npm run knowledge`: validates, checks, trains the matcher and writes what the Worker loads.
+ * With a command after it: `new <marketplace>/<topic>`, `matrix`, `diff <revision>`.
+ */
 
-const report = check(readYamlFiles(knowledgeFolder), questionFiles);
-for (const { title, seen, problems } of report.lines) {
-  console.log(
-    `${problems === 0 ? "✓" : "✗"} ${title}（${seen}件を検査${problems > 0 ? `、問題 ${problems}件` : ""}）`,
-  );
+/** What there is to print; throws in Japanese when something has to be mended first. */
+function run([command, argument]: string[]): string {
+  if (command === "new") return newRule(argument, knowledgeFolder);
+  const report = check(readYamlFiles(knowledgeFolder), questionFiles);
+  if (command === undefined) return build(report);
+  if (!report.base)
+    throw new Error("規則の書式に直すところがあります。先に npm run knowledge で確かめてください。");
+  if (command === "matrix") return matrix(report.base);
+  if (command === "diff") return diff(report.base, argument, knowledgeFolder);
+  throw new Error(`「${command}」という使い方はありません。new・matrix・diff のどれかです。`);
 }
-if (report.problems.length > 0 || !report.base) {
-  console.error(
-    `\n直すところが ${report.problems.length}件あります。直るまで、ボットには前の規則のまま何も届きません。\n`,
+
+function build({ lines, problems, base }: Report): string {
+  const seen = lines.map(
+    ({ title, seen, problems }) =>
+      `${problems === 0 ? "✓" : "✗"} ${title}（${seen}件を検査${problems > 0 ? `、問題 ${problems}件` : ""}）`,
   );
-  console.error(report.problems.map(describe).join("\n\n"));
+  if (problems.length > 0 || !base) {
+    const count = `直すところが ${problems.length}件あります。直るまで、ボットには前の規則のまま何も届きません。`;
+    throw new Error([...seen, "", count, "", problems.map(describe).join("\n\n")].join("\n"));
+  }
+  write(compile(base));
+  const topics = Object.keys(base.topics).length;
+  return [...seen, "", `規則 ${base.rules.length}件、話題 ${topics}件をまとめました。`].join("\n");
+}
+
+function write({ weights, ...knowledge }: LoadedKnowledge): void {
+  mkdirSync(compiledFolder, { recursive: true });
+  writeFileSync(`${compiledFolder}/knowledge.json`, JSON.stringify(knowledge));
+  writeFileSync(`${compiledFolder}/matcher.bin`, weights);
+  for (const [name, schema] of Object.entries(jsonSchemas())) {
+    const file = `${knowledgeFolder}/schema/${name}.schema.json`;
+    // wrangler watches this folder: writing what is already there would build again, for ever.
+    if (!existsSync(file) || readFileSync(file, "utf8") !== schema) writeFileSync(file, schema);
+  }
+}
+
+try {
+  console.log(run(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const { weights, ...knowledge } = compile(report.base);
-mkdirSync(compiledFolder, { recursive: true });
-writeFileSync(`${compiledFolder}/knowledge.json`, JSON.stringify(knowledge));
-writeFileSync(`${compiledFolder}/matcher.bin`, weights);
-for (const [name, schema] of Object.entries(jsonSchemas())) {
-  const file = `${knowledgeFolder}/schema/${name}.schema.json`;
-  // wrangler watches this folder: writing what is already there would build again, for ever.
-  if (!existsSync(file) || readFileSync(file, "utf8") !== schema) writeFileSync(file, schema);
-}
-console.log(
-  `\n規則 ${report.base.rules.length}件、話題 ${Object.keys(report.base.topics).length}件をまとめました（版 ${knowledge.version}）。`,
-);

@@ -11,7 +11,8 @@ export interface Situation {
 }
 
 export type Decision =
-  | { kind: "outcome"; id: string; outcome: Outcome }
+  /** `on`: the transaction's day, when the rule of that day is no longer in force today. */
+  | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalDate }
   /** A fact is missing that matters: what each of its values leads to, as far as it is then decided. */
   | { kind: "missing"; fact: string; branches: Branch[] }
   | { kind: "no-rule" };
@@ -30,7 +31,11 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   const day = transactionDay(situation, now);
   const possible = possibleOutcomes(rule, facts, day, knowledge);
   const only = possible[0];
-  if (only && possible.length === 1) return { kind: "outcome", id: only.id, outcome: only.outcome };
+  if (only && possible.length === 1) {
+    const today = possibleOutcomes(rule, facts, dayInJapan(now), knowledge);
+    const changed = !today.some(({ id }) => id === only.id);
+    return { kind: "outcome", ...only, ...(changed && { on: day }) };
+  }
   const fact = decidingFact(rule, facts, day, knowledge);
   const values = Object.keys(knowledge.facts[fact]?.values ?? {});
   const branches = values.map((value) => ({

@@ -11,6 +11,9 @@ export const verdictWords: Record<Verdict, { word: string; sign: string }> = {
   unknown: { word: "確認できていません", sign: "?" },
 };
 
+/** After this many days without a check, an answer says that its pages may have changed. */
+export const STALE_AFTER_DAYS = 180;
+
 export const sourceKindWords: Record<Source["kind"], string> = {
   official: "公式ページ",
   "quotes-official": "公式文を引用したページ",
@@ -28,6 +31,7 @@ export const confidenceWords: Record<Outcome["because"][number]["confidence"], s
 const remaining = (days: number) => (days === 0 ? "今日が最後の日です" : `あと${days}日`);
 
 export const phrases = {
+  understood: "読み取ったこと：",
   steps: "すること",
   avoid: "しないこと",
   draft: "送る文面の例（【 】は書きかえてください）",
@@ -37,6 +41,13 @@ export const phrases = {
   published: "掲載日",
   help: "公式の案内",
   stale: "確認から半年以上たっています。送る前に公式の案内もごらんください。",
+  lastChance: "今日が最後かもしれません。いますぐ確かめてください。",
+  ruleOfThatDay: (day: string) =>
+    `${day}の取引なので、その日の規則でお答えしています。いまの規則とは違います。`,
+  sameEverywhere: "四つのフリマのどれでも同じです。",
+  inquiry: "問い合わせの文面の例（【 】は書きかえてください）",
+  inquiryText: (said: string, topic: string) =>
+    `取引について教えてください。\n${said}\n起きたこと：【ここに書いてください】\n教えてほしいこと：${topic}について、できることと期限`,
   depends: "状況によって答えが変わります。",
   dependsOnMarketplace: "フリマによって規則が違います。",
   byMarketplace: "フリマごとの答え",

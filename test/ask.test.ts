@@ -26,8 +26,8 @@ describe("an answer", () => {
 
   it("names with each page the day it was checked, what kind of page it is and how sure it is", () => {
     const text = toText(answer);
-    expect(text).toContain("公式ページ・公式で確認・確認日 2026-11-23");
-    expect(text).toContain("個人・第三者のページ・公式文の引用で確認・確認日 2026-11-23");
+    expect(text).toContain("応じた側も重い規約違反（公式で確認）。公式ページ・確認日 2026-11-23");
+    expect(text).toContain("終了した取引はサポートで返金・キャンセルできない（公式文の引用で確認）");
   });
 
   it("is handed out as the record that others rely on", () => {
@@ -70,7 +70,9 @@ describe("the message window around its end", () => {
     expect(on("2026-11-26")).toContain("今日が最後の日です");
   });
   it("may still be open between the two counts", () => {
-    expect(on("2026-11-27")).toContain("まだ間に合うかもしれません");
+    expect(on("2026-11-27")).toMatch(
+      /【△ 条件しだいです】今日が最後かもしれません[\s\S]*まだ間に合うかもしれません/,
+    );
   });
   it("is over after both", () => {
     expect(on("2026-11-28")).toMatch(

@@ -23,7 +23,7 @@ export function compose(result: Result, now: Date, knowledge: Knowledge): Answer
     case "one":
       return composeOne(base, result, now, knowledge);
     case "all":
-      return composeComparison(base, result.state, result.topic, result.decisions, knowledge);
+      return composeComparison(base, result.state, result.topic, result.decisions, now, knowledge);
     case "unsure":
       return composeChoose(base, result.state, knowledge);
     case "smalltalk": {
@@ -74,7 +74,7 @@ function composeOne(
   knowledge: Knowledge,
 ): Answer {
   const { state, decision, facts, marketplace, topic } = result;
-  const context = contextOf(marketplace, topic, facts, knowledge);
+  const context = contextOf(marketplace, topic, state.facts, knowledge);
   const known = { ...base, facts, choices: relatedChoices(state, topic, knowledge) };
   const help = helpFor(marketplace, knowledge);
   if (decision.kind === "no-rule") {
@@ -82,17 +82,31 @@ function composeOne(
       verdictBlock("unknown", phrases.noRuleSummary, context),
       { kind: "text", text: phrases.noRule } as const,
     ];
-    return { ...known, kind: "ruling", verdict: "unknown", blocks: [...blocks, ...help] };
+    const inquiry = inquiryFor(topic, facts, knowledge);
+    return { ...known, kind: "ruling", verdict: "unknown", blocks: [...blocks, ...help, ...inquiry] };
   }
   const ruled = { ...known, rule: `${marketplace}/${topic}` };
   if (decision.kind === "missing") return composeMissing(ruled, state, decision, context, knowledge);
   const answer = composeOutcome({ ...ruled, marketplace }, decision, state.dates, context, now, knowledge);
-  return { ...answer, blocks: [...answer.blocks, ...help] };
+  const inquiry = answer.verdict === "unknown" ? inquiryFor(topic, facts, knowledge) : [];
+  return { ...answer, blocks: [...answer.blocks, ...help, ...inquiry] };
 }
 
 function relatedChoices(state: State, topic: string, knowledge: Knowledge): Choice[] {
   const related = knowledge.topics[topic]?.related ?? [];
   return related.slice(0, RELATED_SHOWN).map((one) => topicChoice(one, state, knowledge));
+}
+
+/** Where only support can tell: what to write to it, with what the user has already said. */
+function inquiryFor(topic: string, facts: Record<string, string>, knowledge: Knowledge): Block[] {
+  const said = Object.entries(facts).map(([fact, value]) => {
+    const one = knowledge.facts[fact];
+    return `${one?.label}：${one?.values[value]?.label}`;
+  });
+  const text = phrases
+    .inquiryText(said.join("／"), knowledge.topics[topic]?.title ?? "")
+    .replace("\n\n", "\n");
+  return [{ kind: "draft", title: phrases.inquiry, text }];
 }
 
 function helpFor(marketplace: string | null, knowledge: Knowledge): Block[] {

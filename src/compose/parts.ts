@@ -1,9 +1,9 @@
 import type { Block } from "../answer.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge, Verdict } from "../knowledge/index.ts";
-import { verdictWords } from "../wording.ts";
+import { phrases, verdictWords } from "../wording.ts";
 
-/** 「ラクマ｜返品・返金（評価が済んで完了）」: what the answer assumes, so that a misreading is seen. */
+/** 「ラクマ｜返品・返金（読み取ったこと：購入者・壊れている）」: what was understood, so that a misreading is seen. */
 export function contextOf(
   marketplace: string | null,
   topic: string,
@@ -13,7 +13,7 @@ export function contextOf(
   const name = marketplace ? knowledge.marketplaces[marketplace]?.name : undefined;
   const said = Object.entries(facts).map(([fact, value]) => knowledge.facts[fact]?.values[value]?.label);
   const about = [name, knowledge.topics[topic]?.title].filter(Boolean).join("｜");
-  return said.length > 0 ? `${about}（${said.join("・")}）` : about;
+  return said.length > 0 ? `${about}（${phrases.understood}${said.join("・")}）` : about;
 }
 
 export function topicChoice(topic: string, state: State, knowledge: Knowledge): Choice {

@@ -3,7 +3,8 @@ import { encodeState, type State } from "../choice.ts";
 import type { Branch, Decision } from "../decide.ts";
 import type { Knowledge, Outcome } from "../knowledge/index.ts";
 import { phrases, verdictWords } from "../wording.ts";
-import { contextOf, topicChoice } from "./parts.ts";
+import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
+import { outcomeBlocks } from "./ruling.ts";
 
 /** No more questions in a row than this; then the branches stand without a question. */
 const MAX_QUESTIONS = 2;
@@ -58,8 +59,12 @@ export function composeComparison(
   state: State,
   topic: string,
   decisions: Record<string, Decision>,
+  now: Date,
   knowledge: Knowledge,
 ): Answer {
+  const agreed = agreement(Object.values(decisions).map(possible));
+  if (agreed)
+    return composeAgreement(base, agreed, contextOf(null, topic, state.facts, knowledge), now, knowledge);
   const name = (marketplace: string) => knowledge.marketplaces[marketplace]?.name ?? marketplace;
   const items = Object.entries(decisions).map(([marketplace, decision]) => ({
     label: name(marketplace),
@@ -80,6 +85,37 @@ export function composeComparison(
       label: name(marketplace),
       data: encodeState({ ...state, marketplace, asked: state.asked + 1 }, knowledge),
     })),
+  };
+}
+
+/** The outcomes of all marketplaces, when each can only come to one that carries the same `agrees`. */
+function agreement(all: Outcome[][]): Outcome[] | undefined {
+  const words = new Set(
+    all.flatMap((outcomes) => (outcomes.length === 0 ? [""] : outcomes.map(({ agrees }) => agrees ?? ""))),
+  );
+  return words.size === 1 && !words.has("") ? all.flat() : undefined;
+}
+
+/** Where the marketplaces agree, one answer serves for all, with the pages of each. */
+function composeAgreement(
+  base: Answer,
+  outcomes: Outcome[],
+  context: string,
+  now: Date,
+  knowledge: Knowledge,
+): Answer {
+  const [first] = outcomes;
+  if (!first) return base;
+  const because = outcomes.flatMap((outcome) => outcome.because);
+  return {
+    ...base,
+    kind: "comparison",
+    verdict: first.verdict,
+    blocks: [
+      verdictBlock(first.verdict, first.summary, context),
+      { kind: "text", text: phrases.sameEverywhere },
+      ...outcomeBlocks({ ...first, because }, now, knowledge),
+    ],
   };
 }
 

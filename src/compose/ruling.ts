@@ -2,11 +2,9 @@ import type { Answer, Block, SourceLine } from "../answer.ts";
 import { dayjs, daysBetween, JAPAN, type LocalMoment } from "../calendar.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
-import { confidenceWords, phrases, sourceKindWords } from "../wording.ts";
+import { confidenceWords, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
-
-const STALE_AFTER_DAYS = 180;
 
 /** One outcome: the verdict first, then the date that matters, why, what to do, what not, words to send, the pages. */
 export function composeOutcome(
@@ -20,14 +18,18 @@ export function composeOutcome(
   const { id, outcome } = decision;
   const named = outcome.deadline.flatMap((one) => knowledge.deadlines[base.marketplace]?.[one] ?? []);
   const { blocks, waiting, first } = composeDeadlines(named, dates, now, knowledge);
+  const perhapsOver = first?.past === "maybe" && outcome.verdict === "yes";
+  const verdict = perhapsOver ? "conditional" : outcome.verdict;
+  const summary = perhapsOver ? phrases.lastChance : outcome.summary;
   return {
     ...base,
     kind: "ruling",
     outcome: id,
-    verdict: outcome.verdict,
+    verdict,
     deadline: first ? { at: first.at, remainingDays: first.remainingDays } : null,
     blocks: [
-      verdictBlock(outcome.verdict, outcome.summary, context),
+      verdictBlock(verdict, summary, context),
+      ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
       ...blocks,
       ...outcomeBlocks(outcome, now, knowledge),
       ...waiting,
@@ -35,14 +37,16 @@ export function composeOutcome(
   };
 }
 
-function outcomeBlocks(
+/** Why, what to do, what not, words to send, what else is said, the pages. */
+export function outcomeBlocks(
   { answer, steps, avoid, draft, disputed, because }: Outcome,
   now: Date,
   knowledge: Knowledge,
 ): Block[] {
-  const sources = because.flatMap(({ source, says, confidence }) => {
-    const page = knowledge.sources[source];
-    return page ? [sourceLine(page, says, confidenceWords[confidence])] : [];
+  const pages = Map.groupBy(because, ({ source }) => source);
+  const sources = [...pages].flatMap(([id, claims]) => {
+    const page = knowledge.sources[id];
+    return page ? [sourceLine(page, claims)] : [];
   });
   const newest = sources
     .map(({ checked }) => checked)
@@ -60,9 +64,16 @@ function outcomeBlocks(
   ];
 }
 
-function sourceLine(page: Source, says: string, confidence: string): SourceLine {
-  const { title, url, checked, kind, publisher } = page;
+/** One line a page, however much rests on it: what it says and how sure that is, then what kind of page it is. */
+function sourceLine(page: Source, claims: Outcome["because"]): SourceLine {
+  const { title, url, checked, kind } = page;
+  const says = claims.map((claim) => `${claim.says}（${confidenceWords[claim.confidence]}）`).join("／");
   const published = page.published ? `・${phrases.published} ${page.published}` : "";
-  const about = `${publisher}・${sourceKindWords[kind]}・${confidence}${published}・${phrases.checked} ${checked}`;
-  return { title, url, checked, kind, text: `${says}（${about}）` };
+  return {
+    title,
+    url,
+    checked,
+    kind,
+    text: `${says}。${sourceKindWords[kind]}${published}・${phrases.checked} ${checked}`,
+  };
 }

@@ -44,6 +44,8 @@ const OWN: [RegExp, (match: RegExpMatchArray, today: Reference) => Reference | u
     /先週の?([日月火水木金土])曜?/,
     (m, today) => weekdayOfLastWeek("日月火水木金土".indexOf(m[1] ?? ""), today),
   ],
+  [/先月の?(\d{1,2})日/, (m, today) => dayIn(today.subtract(1, "month"), Number(m[1]))],
+  [/今月の?(\d{1,2})日/, (m, today) => dayIn(today, Number(m[1]))],
   [
     /(?<![\d月年/.-])(\d{1,2})日(?=に|の|、|完|から|です|$)/,
     (m, today) => latestDayOfMonth(Number(m[1]), today),
@@ -57,11 +59,15 @@ function weekdayOfLastWeek(weekday: number, today: Reference): Reference {
 
 function latestDayOfMonth(day: number, today: Reference): Reference | undefined {
   for (let back = 0; back < 3; back++) {
-    const month = today.subtract(back, "month").startOf("month");
-    const date = month.date(day);
-    if (day >= 1 && date.month() === month.month() && !date.isAfter(today, "day")) return date;
+    const date = dayIn(today.subtract(back, "month"), day);
+    if (date && !date.isAfter(today, "day")) return date;
   }
   return undefined;
+}
+
+function dayIn(month: Reference, day: number): Reference | undefined {
+  const date = month.startOf("month").date(day);
+  return day >= 1 && date.month() === month.month() ? date : undefined;
 }
 
 const parsers: Parser[] = OWN.map(([pattern, read]) => ({

@@ -8,6 +8,8 @@ import { phrasingsUnique } from "./phrasings-unique.ts";
 import { proseInBlocks } from "./prose-in-blocks.ts";
 import { references } from "./references.ts";
 import { sourcesUsed } from "./sources-used.ts";
+import { staysOnThePlatform } from "./stays-on-the-platform.ts";
+import { trustworthySources } from "./trustworthy-sources.ts";
 
 /** In the order in which they are worth reading: a wrong name explains most of what follows it. */
 export const checks = (questionFiles: string[]): Check[] => [
@@ -20,4 +22,6 @@ export const checks = (questionFiles: string[]): Check[] => [
   phrasingsUnique(questionFiles),
   buttonStateFits,
   sourcesUsed,
+  trustworthySources,
+  staysOnThePlatform,
 ];
