@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Answer, toRecord, toText } from "../src/answer.ts";
 import { ask } from "../src/ask.ts";
 import { dayjs } from "../src/calendar.ts";
-import { decodeState, encodeState } from "../src/choice.ts";
+import { decodeState, emptyState, encodeState } from "../src/choice.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 
 /** `npm run ask`: one answer in the terminal, or a file of questions as JSON lines. */
@@ -57,25 +57,25 @@ interface Given {
 
 /** What the options say is taken as a tap on a button that says it, after the question was read. */
 function answerTo(text: string, now: Date, given: Given): Answer {
-  const first = ask({ text }, undefined, now, knowledge);
+  const place = toMarketplace(given);
+  const facts = Object.fromEntries((given.fact ?? []).map(toFact));
+  const dates = toDates(given);
+  const first = ask({ text }, encodeState({ ...emptyState, ...place }, knowledge), now, knowledge);
   const state = decodeState(first.memory, knowledge);
-  const said = {
-    facts: Object.fromEntries((given.fact ?? []).map(toFact)),
-    ...toMarketplace(given),
-    dates: toDates(given),
-  };
   if (!state?.topic || (given.marketplace ?? given.fact ?? given.on) === undefined) return first;
-  const choice = encodeState(
-    { ...state, ...said, facts: { ...state.facts, ...said.facts }, dates: { ...said.dates, ...state.dates } },
-    knowledge,
-  );
+  const said = {
+    ...state,
+    ...place,
+    facts: { ...state.facts, ...facts },
+    dates: { ...dates, ...state.dates },
+  };
   const { score, alternatives } = first;
-  return { ...ask({ choice }, undefined, now, knowledge), score, alternatives };
+  return { ...ask({ choice: encodeState(said, knowledge) }, undefined, now, knowledge), score, alternatives };
 }
 
 function toMarketplace({ marketplace }: Given): { marketplace?: string } {
   if (marketplace === undefined) return {};
-  if (marketplace in knowledge.marketplaces) return { marketplace };
+  if (Object.hasOwn(knowledge.marketplaces, marketplace)) return { marketplace };
   const known = Object.keys(knowledge.marketplaces).join("、");
   throw new Error(`フリマ「${marketplace}」はありません。次のどれかです：${known}`);
 }
@@ -113,7 +113,8 @@ function batch(file: string, now: Date): void {
 function readLine(line: string, file: string, number: number): { id: unknown; text: string; now?: string } {
   try {
     const question = JSON.parse(line);
-    if (typeof question.text === "string") return question;
+    if (typeof question.text === "string" && ["string", "undefined"].includes(typeof question.now))
+      return question;
   } catch {
     // Reported below, together with lines that are JSON without a text.
   }

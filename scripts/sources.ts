@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { dayjs, daysBetween, JAPAN } from "../src/calendar.ts";
+import { daysBetween, momentInJapan } from "../src/calendar.ts";
 import { STALE_AFTER_DAYS, sourceKindWords } from "../src/wording.ts";
 import type { KnowledgeBase } from "./knowledge/base.ts";
 import { check } from "./knowledge/compile.ts";
@@ -13,7 +13,7 @@ export function sourcesReport(base: KnowledgeBase, now: Date): string {
   const pages = Object.entries(base.sources).sort(([, a], [, b]) => (a.checked < b.checked ? -1 : 1));
   return pages
     .map(([id, { title, url, kind, checked }]) => {
-      const age = daysBetween(dayjs.tz(checked, JAPAN).toDate(), now);
+      const age = daysBetween(momentInJapan(checked).toDate(), now);
       const due = age > STALE_AFTER_DAYS ? "【読み直してください】" : "";
       return `${due}${checked}（${age}日前）${sourceKindWords[kind]}「${title}」\n  ${url}\n  使っている規則：${usedBy(id, base).join("、") || "なし"}`;
     })

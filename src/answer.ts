@@ -5,7 +5,14 @@ import type { Source, Verdict } from "./knowledge/index.ts";
 export type Block =
   | { kind: "verdict"; verdict: Verdict; word: string; sign: string; summary: string; context: string }
   | { kind: "text"; text: string }
-  | { kind: "deadline"; label: string; text: string; at: string; past: boolean; remainingDays: number }
+  | {
+      kind: "deadline";
+      label: string;
+      text: string;
+      at: string;
+      past: boolean | "maybe";
+      remainingDays: number;
+    }
   | { kind: "list"; list: "steps" | "avoid"; title: string; items: string[] }
   | { kind: "draft"; title: string; text: string }
   | { kind: "branches"; title: string; items: BranchLine[] }

@@ -4,7 +4,7 @@ import { discord } from "./channels/discord/index.ts";
 import { line } from "./channels/line/index.ts";
 import { web } from "./channels/web/index.tsx";
 import type { Env, Surroundings } from "./env.ts";
-import { log } from "./log.ts";
+import { log, placeOf } from "./log.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -18,7 +18,7 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   app.route("/", web(surroundings));
   app.notFound((c) => c.text("ページが見つかりません。", 404));
   app.onError((error, c) => {
-    log({ event: "error", reason: error.name });
+    log({ event: "error", route: c.req.path, reason: error.name, place: placeOf(error) });
     return c.text("エラーが起きました。時間をおいてもう一度お試しください。", 500);
   });
   return app;

@@ -8,9 +8,9 @@ import { type Understanding, understand } from "./understand/index.ts";
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question = { text: string } | { choice: string };
 
-/** A typed reply to a question of the bot is short and asks nothing itself; otherwise it is a new question. */
-const REPLY_AT_MOST = 20;
-const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら/;
+/** A typed reply says little else than what it replies, and asks nothing itself. */
+const REPLY_RESTS_AT_MOST = 4;
+const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら|教えて/;
 
 /**
  * The whole bot: a question, what was said before (an Answer's `memory`) and the moment in; an Answer out.
@@ -28,7 +28,7 @@ export function ask(
     if (!state) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
     return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
   }
-  const understanding = understand(question.text, now, knowledge);
+  const understanding = understand(question.text, now, knowledge, before && awaitedDate(before, knowledge));
   if (isReply(question.text, understanding, before)) {
     const state = continued(before, understanding);
     return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
@@ -62,11 +62,14 @@ function standing(state: State, knowledge: LoadedKnowledge, now: Date): Standing
 
 function isReply(text: string, found: Understanding, before: State | undefined): before is State {
   const saysSomething = found.marketplace !== null || found.revealed.length > 0;
-  return (
-    before?.topic != null &&
-    saysSomething &&
-    (found.reading !== "sure" || (text.length <= REPLY_AT_MOST && !ASKS.test(text)))
-  );
+  return before?.topic != null && saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
+}
+
+/** The date from which the deadlines of the rule count that was just told. */
+function awaitedDate({ topic, marketplace }: State, knowledge: LoadedKnowledge): string | undefined {
+  const outcomes = Object.values(knowledge.rules[`${marketplace}/${topic}`]?.outcomes ?? {});
+  const named = outcomes.flatMap(({ deadline }) => deadline)[0] ?? "";
+  return knowledge.deadlines[marketplace ?? ""]?.[named]?.from[0];
 }
 
 function continued(before: State, found: Understanding): State {

@@ -1,13 +1,22 @@
 import dayjs from "dayjs";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
-import timezone from "dayjs/plugin/timezone.js";
 import utc from "dayjs/plugin/utc.js";
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 dayjs.extend(customParseFormat);
 
-export const JAPAN = "Asia/Tokyo";
+/** Japan has one time zone and no summer time; the fixed offset is a hundred times cheaper than looking the zone up. */
+export const JAPAN_OFFSET_MINUTES = 9 * 60;
+
+/** A moment as a clock in Japan shows it. */
+export function inJapan(moment: Date | string): dayjs.Dayjs {
+  return dayjs(moment).utcOffset(JAPAN_OFFSET_MINUTES);
+}
+
+/** The moment at which a clock in Japan shows this day (YYYY-MM-DD) and time (HH:mm). */
+export function momentInJapan(day: LocalDate, time = "00:00"): dayjs.Dayjs {
+  return inJapan(`${day}T${time}:00+09:00`);
+}
 
 /** A day in Japan, YYYY-MM-DD. */
 export type LocalDate = string;
@@ -17,12 +26,12 @@ export type LocalMoment = string;
 
 /** The days from `from` to `to`, both as days in Japan; negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date): number {
-  return dayjs(to).tz(JAPAN).startOf("day").diff(dayjs(from).tz(JAPAN).startOf("day"), "day");
+  return inJapan(to).startOf("day").diff(inJapan(from).startOf("day"), "day");
 }
 
 /** The day it is in Japan at a moment. */
 export function dayInJapan(moment: Date): LocalDate {
-  return dayjs(moment).tz(JAPAN).format("YYYY-MM-DD");
+  return inJapan(moment).format("YYYY-MM-DD");
 }
 
 export { dayjs };

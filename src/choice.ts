@@ -24,6 +24,7 @@ export interface Choice {
 export const MAX_CHOICE_LENGTH = 100;
 const VERSION = "1";
 const EMPTY = "-";
+const NONE = "none";
 const MAX_ASKED = 9;
 const EPOCH = "2000-01-01";
 
@@ -47,7 +48,7 @@ export function encodeState(state: State, knowledge: Knowledge): string {
   const dates = Object.entries(state.dates)
     .map(([date, moment]) => encodeMoment(knowledge.dates[date]?.code ?? "", moment))
     .join("");
-  const topic = state.none ? "none" : (state.topic ?? EMPTY);
+  const topic = state.none ? NONE : (state.topic ?? EMPTY);
   const marketplace = state.marketplace ? (knowledge.marketplaces[state.marketplace]?.code ?? EMPTY) : EMPTY;
   const body = [VERSION, topic, `${marketplace}${Math.min(state.asked, MAX_ASKED)}`, facts, dates].join(".");
   return `${body}.${checksum(body)}`;
@@ -58,22 +59,24 @@ export function decodeState(text: string, knowledge: Knowledge): State | undefin
   const [version, topic = "", place = "", facts = "", dates = "", check, ...rest] = text.split(".");
   const body = [version, topic, place, facts, dates].join(".");
   if (version !== VERSION || rest.length > 0 || check !== checksum(body)) return undefined;
-  const marketplace = Object.entries(knowledge.marketplaces).find(([, { code }]) => code === place[0])?.[0];
-  const knownTopic = topic === EMPTY || topic === "none" || topic in knowledge.topics;
+  const [, code, asked] = place.match(/^([a-z-])(\d)$/) ?? [];
+  const marketplace = Object.entries(knowledge.marketplaces).find(([, one]) => one.code === code)?.[0];
+  const known = topic === EMPTY || topic === NONE || Object.hasOwn(knowledge.topics, topic);
   const readFacts = decodeFacts(facts, knowledge);
   const readDates = decodeDates(dates, knowledge);
-  if (!knownTopic || !readFacts || !readDates || !(marketplace || place[0] === EMPTY)) return undefined;
+  if (!known || !readFacts || !readDates || !(marketplace || code === EMPTY)) return undefined;
   return {
-    topic: topic in knowledge.topics ? topic : null,
+    topic: topic === EMPTY || topic === NONE ? null : topic,
     marketplace: marketplace ?? null,
     facts: readFacts,
     dates: readDates,
-    asked: Number(place[1]),
-    none: topic === "none",
+    asked: Number(asked),
+    none: topic === NONE,
   };
 }
 
 function decodeFacts(text: string, knowledge: Knowledge): Record<string, string> | undefined {
+  if (text.length % 2 === 1) return undefined;
   const facts: Record<string, string> = {};
   for (const pair of text.match(/../g) ?? []) {
     const fact = Object.entries(knowledge.facts).find(([, { code }]) => code === pair[0]);

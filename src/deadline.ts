@@ -1,4 +1,4 @@
-import { dayjs, daysBetween, JAPAN, type LocalMoment } from "./calendar.ts";
+import { dayjs, daysBetween, type LocalMoment, momentInJapan } from "./calendar.ts";
 import type { Deadline } from "./knowledge/index.ts";
 
 export interface ComputedDeadline {
@@ -50,18 +50,14 @@ function readings(deadline: Deadline, start: LocalMoment): [dayjs.Dayjs, dayjs.D
   const [day = "", clock] = start.split("T");
   const [counted, notCounted] = [lastDay(deadline, day, 1), lastDay(deadline, day, 0)];
   if (time === "same-time") {
-    return [moment(notCounted, clock ?? START_OF_DAY), moment(notCounted, clock ?? END_OF_DAY)];
+    return [momentInJapan(notCounted, clock ?? START_OF_DAY), momentInJapan(notCounted, clock ?? END_OF_DAY)];
   }
-  const first = moment(firstDay === "not-counted" ? notCounted : counted, time);
-  return [first, firstDay === "disputed" ? moment(notCounted, time) : first];
+  const first = momentInJapan(firstDay === "not-counted" ? notCounted : counted, time);
+  return [first, firstDay === "disputed" ? momentInJapan(notCounted, time) : first];
 }
 
 function lastDay({ days = 0, months = 0 }: Deadline, from: string, less: number): string {
   const start = dayjs(from, "YYYY-MM-DD", true);
   if (!start.isValid()) throw new RangeError(`not a day: ${from}`);
   return start.add(months, "month").add(days, "day").subtract(less, "day").format("YYYY-MM-DD");
-}
-
-function moment(day: string, time: string): dayjs.Dayjs {
-  return dayjs.tz(`${day} ${time}`, "YYYY-MM-DD HH:mm", JAPAN);
 }

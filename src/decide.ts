@@ -55,7 +55,7 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
   const deadline = knowledge.deadlines[situation.marketplace]?.["message-window"];
   const start = deadline && startOf(deadline, situation.dates);
   if (start && facts.stage === "completed") {
-    facts.window = computeDeadline(deadline, start, now).past === true ? "closed" : "open";
+    facts.window ??= computeDeadline(deadline, start, now).past === true ? "closed" : "open";
   }
   if (facts.stage && facts.stage !== "completed") facts.window ??= "open";
   return { ...knowledge.topics[situation.topic]?.assumes, ...facts };

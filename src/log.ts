@@ -9,9 +9,22 @@ export interface LogLine {
   status?: number;
   requestId?: string | null;
   reason?: string;
+  route?: string;
+  /** where in the code, without the message, which could hold what a user typed */
+  place?: string;
 }
 
 /** One JSON line for `wrangler tail`. */
 export function log(line: LogLine): void {
   console.log(JSON.stringify(line));
+}
+
+/** The kind of an error and the innermost place in the code, never its message. */
+export function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const frame = error.stack
+    ?.split("\n")
+    .find((line) => /^\s+at /.test(line))
+    ?.trim();
+  return [error.name, frame].filter(Boolean).join(" ");
 }

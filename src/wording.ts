@@ -73,10 +73,12 @@ export const deadlineWords = {
   sameTime: (day: string) => `${day}の、起点と同じ時刻`,
   maybe: (day: string, later: string) =>
     `安全に考えると${day}まででしたが、数え方によっては${later}までです。まだ間に合うかもしれません。いますぐ確かめてください。`,
-  over: (day: string) => `遅く数えても${day}で終わっています。`,
+  over: (day: string) => `${day}で終わっています。`,
+  overByAnyCount: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
   rule: ({ label, kind, days, months }: Deadline, event: string) =>
     `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
-  sayDate: (event: string) => `${event}を「11/20」のように書き足して送ると、日付で答えます。`,
+  sayDate: (event: string) =>
+    `${event}を質問に書きそえて送ると（例：「11/20に完了しました」）、日付で答えます。`,
 };

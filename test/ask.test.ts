@@ -74,6 +74,16 @@ describe("the message window around its end", () => {
       /【△ 条件しだいです】今日が最後かもしれません[\s\S]*まだ間に合うかもしれません/,
     );
   });
+  it("does not promise anything between the two counts", () => {
+    const record = toRecord(
+      answerTo(
+        "ラクマで2026/11/20に完了。メッセージはいつまで？",
+        undefined,
+        new Date("2026-11-27T09:00:00+09:00"),
+      ),
+    );
+    expect(record.verdict).toBe("conditional");
+  });
   it("is over after both", () => {
     expect(on("2026-11-28")).toMatch(
       /【× できません】[\s\S]*遅く数えても2026年11月27日（金）で終わっています/,

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../scripts/read-knowledge.ts";
 import { decodeState, emptyState, encodeState, MAX_CHOICE_LENGTH, type State } from "../src/choice.ts";
 
@@ -65,4 +65,31 @@ it("carries the time of a date when it was said", () => {
     dates: { paidAt: "2026-11-20T12:30", completedAt: "2026-11-21", arrivedAt: "2026-11-22T00:00" },
   };
   expect(decodeState(encodeState(state, knowledge), knowledge)).toEqual(state);
+});
+
+describe("a state that was forged with the right checksum", () => {
+  const forge = (body: string) => {
+    let value = 7;
+    for (const character of body) value = (Math.imul(value, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+    return `${body}.${(value % 36 ** 4).toString(36).padStart(4, "0")}`;
+  };
+  it("is made rightly here", () => {
+    expect(decodeState(forge("1.returns.r0.sc."), knowledge)).toMatchObject({
+      topic: "returns",
+      facts: { stage: "completed" },
+    });
+  });
+  it.each([
+    "1.constructor.r0..",
+    "1.__proto__.r0..",
+    "1.returns.x0..",
+    "1.returns.r..",
+    "1.returns.rx..",
+    "1.returns.r0.s.",
+    "1.returns.r0.sz.",
+    "1.returns.r0..c!!!",
+    "1.returns.r0..z7ks",
+  ])("is refused all the same: %s", (body) => {
+    expect(decodeState(forge(body), knowledge)).toBeUndefined();
+  });
 });

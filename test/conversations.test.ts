@@ -11,7 +11,7 @@ interface Expected {
   /** `<rule>/<outcome>` */
   outcome?: string;
   says?: string;
-  [field: string]: string | undefined;
+  [field: string]: string | null | undefined;
 }
 type Turn = { user: string } | { tap: string } | { bot: Expected };
 

@@ -36,9 +36,7 @@ it("names the missing fact together with what each of its values would lead to",
 });
 
 it("says that there is no rule where there is none", () => {
-  expect(decide({ ...about("returns"), marketplace: "mercari" }, knowledge, NOW)).toEqual({
-    kind: "no-rule",
-  });
+  expect(decide(about("returns"), { ...knowledge, rules: {} }, NOW)).toEqual({ kind: "no-rule" });
 });
 
 describe("what is implied", () => {

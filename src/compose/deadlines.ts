@@ -1,5 +1,5 @@
 import type { Block } from "../answer.ts";
-import { dayjs, JAPAN, type LocalMoment } from "../calendar.ts";
+import { inJapan, type LocalMoment } from "../calendar.ts";
 import { type ComputedDeadline, computeDeadline, startOf } from "../deadline.ts";
 import type { Deadline, Knowledge } from "../knowledge/index.ts";
 import { deadlineWords } from "../wording.ts";
@@ -40,7 +40,7 @@ export function composeDeadlines(
 function deadlineBlock(deadline: Deadline, computed: ComputedDeadline): Block {
   const { at, past, remainingDays } = computed;
   const text = [...deadlineLines(deadline, computed), deadline.disputed].filter(Boolean).join("\n");
-  return { kind: "deadline", label: deadline.label, text, at, past: past === true, remainingDays };
+  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays };
 }
 
 function deadlineLines(
@@ -53,7 +53,8 @@ function deadlineLines(
   const day = sameTime ? deadlineWords.sameTime(say(at)) : say(at);
   if (kind === "from")
     return [past ? deadlineWords.reached(day) : deadlineWords.from(day, remainingDays), after];
-  if (past === true) return [deadlineWords.over(say(laterReading ?? at))];
+  if (past === true)
+    return [laterReading ? deadlineWords.overByAnyCount(say(laterReading)) : deadlineWords.over(say(at))];
   if (past === "maybe") return [deadlineWords.maybe(day, say(laterReading ?? at)), after];
   const later =
     firstDay === "disputed" && laterReading ? [deadlineWords.laterReading(say(laterReading))] : [];
@@ -61,7 +62,7 @@ function deadlineLines(
 }
 
 function japaneseMoment(iso: string, withTime: boolean): string {
-  const at = dayjs(iso).tz(JAPAN);
+  const at = inJapan(iso);
   const day = `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
   return withTime ? `${day}${at.format("HH:mm")}` : day;
 }

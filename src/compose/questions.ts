@@ -132,6 +132,8 @@ export function composeChoose(base: Answer, state: State, knowledge: Knowledge):
   return {
     ...base,
     kind: "choose",
+    // Nothing is chosen yet: a typed reply must not be taken for one about the first candidate.
+    memory: encodeState({ ...state, topic: null }, knowledge),
     blocks: [{ kind: "text", text: phrases.choose }],
     prompt: phrases.whichTopic,
     choices: [

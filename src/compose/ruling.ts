@@ -1,5 +1,5 @@
 import type { Answer, Block, SourceLine } from "../answer.ts";
-import { dayjs, daysBetween, JAPAN, type LocalMoment } from "../calendar.ts";
+import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
@@ -48,11 +48,11 @@ export function outcomeBlocks(
     const page = knowledge.sources[id];
     return page ? [sourceLine(page, claims)] : [];
   });
-  const newest = sources
+  const oldest = sources
     .map(({ checked }) => checked)
     .sort()
-    .at(-1);
-  const stale = newest !== undefined && daysBetween(dayjs.tz(newest, JAPAN).toDate(), now) > STALE_AFTER_DAYS;
+    .at(0);
+  const stale = oldest !== undefined && daysBetween(momentInJapan(oldest).toDate(), now) > STALE_AFTER_DAYS;
   return [
     { kind: "text", text: answer },
     ...(steps ? [{ kind: "list", list: "steps", title: phrases.steps, items: steps } as const] : []),

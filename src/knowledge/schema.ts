@@ -28,7 +28,7 @@ export const marketplacesFile = z.record(
     formerNames: z.array(z.string()).default([]),
     /** One a line, as people type them; compared after normalisation. */
     spellings: lines,
-    help: z.strictObject({ title: prose, url: z.url() }),
+    help: z.strictObject({ title: prose, url: z.url({ protocol: /^https?$/ }) }),
     /** How support is reached, in words. */
     support: prose,
   }),
@@ -57,7 +57,7 @@ export const sourcesFile = z.record(
   id,
   z.strictObject({
     title: prose,
-    url: z.url(),
+    url: z.url({ protocol: /^https?$/ }),
     publisher: prose,
     kind: z.enum(sourceKinds),
     published: day.optional(),

@@ -7,6 +7,10 @@ export interface FoundFact {
   words: string;
 }
 
+/** What makes the word before it say the opposite, or something that has not happened: 評価したくない, 完了前, 届いたら. */
+const NOT_SO =
+  /^(?:な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
+
 interface Span extends FoundFact {
   from: number;
   to: number;
@@ -30,7 +34,8 @@ function spansOf(fact: string, text: string, knowledge: Knowledge): Span[] {
   return values.flatMap(([value, { words }]) =>
     (words ?? []).flatMap((word) => {
       const from = text.indexOf(word);
-      return from < 0 ? [] : [{ fact, value, words: word, from, to: from + word.length }];
+      const to = from + word.length;
+      return from < 0 || NOT_SO.test(text.slice(to)) ? [] : [{ fact, value, words: word, from, to }];
     }),
   );
 }

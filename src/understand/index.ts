@@ -18,6 +18,9 @@ export interface Understanding {
   smalltalk: string | null;
   /** null when none was named, or more than one */
   marketplace: string | null;
+  namesSeveral: boolean;
+  /** how many characters say something else than a marketplace, a fact or a date */
+  rest: number;
   facts: Record<string, string>;
   dates: Record<string, LocalMoment>;
   revealed: (FoundFact | FoundDate)[];
@@ -35,7 +38,13 @@ const ALTERNATIVES = 3;
 const SMALLTALK_AT_MOST = 14;
 
 /** What a text says. Pure: the same text, moment and knowledge give the same understanding. */
-export function understand(text: string, now: Date, knowledge: LoadedKnowledge): Understanding {
+export function understand(
+  text: string,
+  now: Date,
+  knowledge: LoadedKnowledge,
+  /** what a date belongs to when the text does not say it, because the bot has just asked for it */
+  askedFor?: string,
+): Understanding {
   const normalized = normalize(text, knowledge.spellings);
   const foundFacts = findFacts(normalized, knowledge);
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
@@ -43,16 +52,31 @@ export function understand(text: string, now: Date, knowledge: LoadedKnowledge):
     normalized,
     now,
     knowledge,
-    facts.stage === "completed" ? "completedAt" : undefined,
+    askedFor ?? (facts.stage === "completed" ? "completedAt" : undefined),
   );
   const named = namedMarketplaces(normalized, knowledge);
+  const marketplaces = [...new Set(named.map(({ id }) => id))];
+  const revealed = [...foundFacts, ...foundDates];
   return {
     ...readTopic(normalized, facts, knowledge),
-    marketplace: named.length === 1 ? (named[0] ?? null) : null,
+    marketplace: marketplaces.length === 1 ? (marketplaces[0] ?? null) : null,
+    namesSeveral: marketplaces.length > 1,
     facts,
     dates: Object.fromEntries(foundDates.map(({ event, date }) => [event, date])),
-    revealed: [...foundFacts, ...foundDates],
+    revealed,
+    rest: restOf(
+      normalized,
+      [...revealed, ...named].map(({ words }) => words),
+    ),
   };
+}
+
+/** Particles, polite endings and the words around a date or a fact, which ask nothing. */
+const FILLER =
+  /です|ます|ました|でした|ません|だった|した|して|まだ|もう|はい|いいえ|取引|評価|完了|購入|発送|支払|到着|届い?|日|[^\p{L}\p{N}]|[はがをにでとのもねよだたてしいかなん]/gu;
+
+function restOf(text: string, words: string[]): number {
+  return words.reduce((rest, word) => rest.replace(word, ""), text).replace(FILLER, "").length;
 }
 
 type Reading = Pick<Understanding, "reading" | "topic" | "score" | "alternatives" | "smalltalk">;

@@ -1,20 +1,33 @@
 import type { Knowledge } from "../knowledge/index.ts";
 
-/** The marketplaces that a normalised text names, in no particular order; never a guess. */
-export function namedMarketplaces(text: string, knowledge: Knowledge): string[] {
+export interface NamedMarketplace {
+  id: string;
+  /** as normalised */
+  words: string;
+}
+
+/** The places where a normalised text names a marketplace, in no particular order; never a guess. */
+export function namedMarketplaces(text: string, knowledge: Knowledge): NamedMarketplace[] {
   const spans = Object.entries(knowledge.marketplaces).flatMap(([id, { spellings }]) =>
     spellings.flatMap((spelling) => {
-      const at = text.indexOf(spelling);
-      return at < 0 ? [] : [{ id, from: at, to: at + spelling.length }];
+      const from = text.indexOf(spelling);
+      const to = from + spelling.length;
+      return from < 0 || insideAWord(text, from, to) ? [] : [{ id, words: spelling, from, to }];
     }),
   );
   // 「paypayフリマ」 holds 「フリマ」, 「楽天フリマ」 holds it too: the longest name at a place wins.
-  const named = spans.filter(
+  return spans.filter(
     (span) =>
       !spans.some(
         (other) =>
           other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
       ),
   );
-  return [...new Set(named.map((span) => span.id))];
+}
+
+/** しばらくま is not らくま, and frill is not fril. */
+function insideAWord(text: string, from: number, to: number): boolean {
+  const latin = /[a-z]/;
+  const cut = (at: number) => latin.test(text.charAt(at - 1)) && latin.test(text.charAt(at));
+  return cut(from) || cut(to) || text.slice(from - 2, to).startsWith("しばらく");
 }

@@ -5,15 +5,15 @@ const JAPANESE = "[\\u3040-\\u30ff\\u3400-\\u9fff\\u3005\\u30fc]";
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}]|\p{Cs}/gu;
 const ANSI_SEQUENCE = /\p{Cc}?\[\d{1,3}m/gu;
 const SPACE_IN_JAPANESE = new RegExp(`(?<=${JAPANESE})\\s+(?=${JAPANESE})`, "gu");
-const REPEATED = /(.)\1{2,}/gu;
+const REPEATED = /([^\d])\1{2,}/gu;
 
 /**
  * One way of writing for what people type in many: NFKC, lower case, hiragana for katakana,
  * no invisible characters, no spaces inside Japanese, runs of one character shortened to two.
  */
 export function fold(text: string): string {
-  return [...text.slice(0, MAX_LENGTH)]
-    .join("")
+  return text
+    .slice(0, MAX_LENGTH)
     .replace(ANSI_SEQUENCE, "")
     .normalize("NFKC")
     .toLowerCase()
@@ -27,7 +27,23 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Folds the text and writes every known variant (受け取り評価 …) in its one spelling. */
+const patterns = new WeakMap<[string, string][], RegExp>();
+
+/**
+ * Folds the text and writes every known variant (受け取り評価 …) in its one spelling, in one pass:
+ * the longest variant at a place counts, and a spelling that already stands there stays.
+ */
 export function normalize(text: string, spellings: [string, string][]): string {
-  return spellings.reduce((result, [variant, spelling]) => result.replaceAll(variant, spelling), fold(text));
+  const spelled = new Map(spellings);
+  return fold(text).replace(patternOf(spellings), (found) => spelled.get(found) ?? found);
+}
+
+function patternOf(spellings: [string, string][]): RegExp {
+  const known = patterns.get(spellings);
+  if (known) return known;
+  const words = [...new Set(spellings.flat())].sort((a, b) => b.length - a.length);
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = words.length > 0 ? new RegExp(escaped.join("|"), "g") : /(?!)/g;
+  patterns.set(spellings, pattern);
+  return pattern;
 }

@@ -122,6 +122,11 @@ describe("a button", () => {
     expect(await reply(press("7"))).toMatchObject({ type: 4, data: { flags: EPHEMERAL | COMPONENTS_V2 } });
   });
 
+  it("counts as somebody else's when Discord does not say who asked", async () => {
+    const unsaid = JSON.stringify({ type: 3, data, member: { user: { id: "42" } }, message: {} });
+    expect(await reply(unsaid)).toMatchObject({ type: 4, data: { flags: EPHEMERAL | COMPONENTS_V2 } });
+  });
+
   it("of an older version is refused kindly", async () => {
     const old = JSON.stringify({
       type: 3,

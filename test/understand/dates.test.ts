@@ -37,6 +37,14 @@ describe("a completion date", () => {
     ["完了して二十日たった", "2026-11-03"],
     ["15日に完了", "2026-11-15"],
     ["先月の10日に終わった取引", "2026-10-10"],
+    ["取引完了から3日です", "2026-11-20"],
+    ["完了して5日たちました", "2026-11-18"],
+    ["昨日の夜11時に評価。", "2026-11-22"],
+    ["去年の11月20日に完了", "2025-11-20"],
+    ["先々週の金曜に完了", "2026-11-13"],
+    ["11月20日か21日に完了", "2026-11-20"],
+    ["1ヶ月前に完了", "2026-10-23"],
+    ["111日前に完了", "2026-08-04"],
     ["今月10日に完了", "2026-11-10"],
     ["28日に完了", "2026-10-28"],
     ["12/25に完了", "2025-12-25"],
@@ -58,6 +66,10 @@ it("tells which date belongs to which event", () => {
   });
 });
 
+it("takes 「1週間過ぎた」 for more than a week since the completion", () => {
+  expect(datesIn("1週間過ぎたけどメッセージしたい")).toEqual({ completedAt: "2026-11-15" });
+});
+
 it("leaves out a date of which it is not said what happened, unless the rest of the text tells", () => {
   expect(datesIn("11/20なんですけど")).toEqual({});
   expect(datesIn("11/20なんですけど", NOW, "completedAt")).toEqual({ completedAt: "2026-11-20" });
@@ -74,4 +86,26 @@ it("finds no day that the calendar does not have", () => {
 it("keeps the time of day when it was said, and only then", () => {
   expect(datesIn("11月20日21時に支払いました")).toEqual({ paidAt: "2026-11-20T21:00" });
   expect(datesIn("今朝支払いました")).toEqual({ paidAt: "2026-11-23" });
+});
+
+it.each(["11/25に完了予定", "2030年1月1日に完了", "来週の金曜に完了"])(
+  "takes nothing that is still to come for a date: %s",
+  (text) => {
+    expect(datesIn(text)).toEqual({});
+  },
+);
+
+it.each([
+  ["昨日壊れてるのに気づいた。評価は先週の金曜にした。", { completedAt: "2026-11-20" }],
+  ["11/15に届いて11/20に評価しました", { arrivedAt: "2026-11-15", completedAt: "2026-11-20" }],
+  ["11/10に購入して11/12に届いた", { boughtAt: "2026-11-10", arrivedAt: "2026-11-12" }],
+])("does not give a date the event of its neighbour: %s", (text, dates) => {
+  expect(datesIn(text)).toEqual(dates);
+});
+
+it("does not take the day of a demand for the day of completion", () => {
+  expect(datesIn("評価したあと、11/1に返品してと連絡が来た", NOW, "completedAt")).not.toHaveProperty(
+    "completedAt",
+    "2026-11-01",
+  );
 });

@@ -17,7 +17,7 @@ it.each([
   ["評価してから返品してくれって言われた側です", { role: "seller", stage: "completed" }],
   ["発送したのに購入者から返品したいと連絡がきた", { role: "seller", stage: "shipped" }],
   ["匿名配送で買った服", { role: "buyer", shipping: "anonymous" }],
-  ["1週間過ぎたけどメッセージしたい", { window: "closed" }],
+  ["期限切れだけどメッセージしたい", { window: "closed" }],
 ])("reads from 「%s」 what it says and no more", (text, facts) => {
   expect(factsIn(text)).toEqual(facts);
 });
@@ -35,4 +35,18 @@ it("names the words that revealed each fact", () => {
   expect(revealed).toContainEqual(
     expect.objectContaining({ fact: "problem", value: "damaged", words: "割れ" }),
   );
+});
+
+it.each([
+  ["匿名ではありません", "shipping", "anonymous"],
+  ["匿名配送じゃないです", "shipping", "anonymous"],
+  ["匿名配送ではなかった", "shipping", "anonymous"],
+  ["ラクマで壊れてて評価したくない。返品できる？", "stage", "completed"],
+  ["届いた皿が割れてた。評価した方がいい？", "stage", "completed"],
+  ["まだ取引完了してないけど返品できる？", "stage", "completed"],
+  ["取引完了前に壊れてると気づいた", "stage", "completed"],
+  ["評価したらもう返品できない？", "stage", "completed"],
+  ["返品できず困ってる", "problem", "damaged"],
+])("does not read into 「%s」 that %s is %s", (text, fact, value) => {
+  expect(factsIn(text)[fact]).not.toBe(value);
 });

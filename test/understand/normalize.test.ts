@@ -29,3 +29,8 @@ it("writes every known variant in its one spelling, the longest first", () => {
 it("reads no more than 5,000 characters", () => {
   expect(fold("返品".repeat(10_000)).length).toBe(5000);
 });
+
+it("leaves a spelling that already stands there as it is, and digits in their number", () => {
+  expect(normalize("メッセージ", [["めっせ", "めっせーじ"]])).toBe("めっせーじ");
+  expect(fold("111日、10000円")).toBe("111日、10000円");
+});

@@ -28,6 +28,13 @@ it("never guesses a marketplace, neither when none is named nor when two are", (
   expect(read("ラクマとメルカリで返品の決まりは違いますか").marketplace).toBeNull();
 });
 
+it.each(["フリルのスカートが破れて届いた", "しばらくまっても発送されない", "frill dress refund"])(
+  "does not take an ordinary word for a marketplace: %s",
+  (text) => {
+    expect(read(text).marketplace).toBeNull();
+  },
+);
+
 it.each(["こんにちは", "ありがとうございました！", "使い方"])("takes 「%s」 for small talk", (text) => {
   expect(read(text).reading).toBe("smalltalk");
 });

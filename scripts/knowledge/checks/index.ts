@@ -3,6 +3,7 @@ import { buttonStateFits } from "./button-state-fits.ts";
 import { casesPass } from "./cases-pass.ts";
 import { everyRowHasACase } from "./every-row-has-a-case.ts";
 import { invisibleCharacters } from "./invisible-characters.ts";
+import { noEmptyCell } from "./no-empty-cell.ts";
 import { oneRowEach } from "./one-row-each.ts";
 import { phrasingsUnique } from "./phrasings-unique.ts";
 import { proseInBlocks } from "./prose-in-blocks.ts";
@@ -16,6 +17,7 @@ export const checks = (questionFiles: string[]): Check[] => [
   invisibleCharacters,
   proseInBlocks,
   references,
+  noEmptyCell,
   oneRowEach,
   everyRowHasACase,
   casesPass,

@@ -36,7 +36,7 @@ export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: En
         return { type: ChannelMessage, data: renderNotice() };
       case "rule": {
         const { question, marketplace, isPublic } = interaction;
-        const known = marketplace !== undefined && marketplace in knowledge.marketplaces;
+        const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
         const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
         const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral);
         return { type: ChannelMessage, data };

@@ -69,5 +69,5 @@ function parseButton(json: unknown): Interaction {
   if (!parsed) return { kind: "unknown" };
   const presser = parsed.member?.user?.id ?? parsed.user?.id;
   const asker = parsed.message?.interaction_metadata?.user?.id;
-  return { kind: "button", choice: parsed.data.custom_id, isOwn: asker === undefined || asker === presser };
+  return { kind: "button", choice: parsed.data.custom_id, isOwn: presser !== undefined && asker === presser };
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { ask } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
-import { log } from "../../log.ts";
+import { log, placeOf } from "../../log.ts";
 import { type LineEvent, parse } from "./parse.ts";
 import { renderAnswer, renderNotText } from "./render.ts";
 import { type LineApi, reply } from "./reply.ts";
@@ -43,7 +43,7 @@ export function line({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }
       log({ event: "answer", channel: "line", kind, topic, rule, outcome });
       await reply(event.replyToken, renderAnswer(answer), api);
     } catch (error) {
-      log({ event: "error", channel: "line", reason: error instanceof Error ? error.name : "unknown" });
+      log({ event: "error", channel: "line", place: placeOf(error) });
     }
   }
 

@@ -69,7 +69,7 @@ function renderBlock(block: Block): FlexComponent {
     case "deadline":
       return card([
         heading(block.label),
-        text(block.text, { weight: "bold", color: block.past ? verdictColors.no : ink.strong }),
+        text(block.text, { weight: "bold", color: block.past === true ? verdictColors.no : ink.strong }),
       ]);
     case "list":
       return section([heading(block.title), ...block.items.map((item) => text(`・${item}`))]);

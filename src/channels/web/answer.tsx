@@ -93,10 +93,10 @@ function Deadline({ label, text, at, past, remainingDays }: Of<"deadline">) {
 }
 
 /** Repeats for the eye what the text says. */
-function DaysLeft({ past, days }: { past: boolean; days: number }) {
-  const { left, days: unit, today, todayUnit, past: over } = words.deadline;
+function DaysLeft({ past, days }: { past: boolean | "maybe"; days: number }) {
+  const { left, days: unit, today, todayUnit, past: over, maybe } = words.deadline;
   const [above, big, below] = past
-    ? ["", over, ""]
+    ? ["", past === "maybe" ? maybe : over, ""]
     : days === 0
       ? ["", today, todayUnit]
       : [left, days, unit];

@@ -25,7 +25,7 @@ export const words = {
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
   nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
-  deadline: { left: "あと", days: "日", today: "今日", todayUnit: "まで", past: "終了" },
+  deadline: { left: "あと", days: "日", today: "今日", todayUnit: "まで", past: "終了", maybe: "確認を" },
 } as const;
 
 /** What the heading of an answer says when it has no verdict. */
