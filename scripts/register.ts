@@ -4,25 +4,27 @@ import {
   REST,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
+  type SharedNameAndDescription,
   SlashCommandBuilder,
 } from "discord.js";
 import { readKnowledge } from "./read-knowledge.ts";
 
 /** `npm run register`: tells Discord which commands there are. Safe to run again at any time. */
 
+const MAX_QUESTION = 1000;
+
 /** What Discord gets: names and words in Japanese and English, usable in servers, in direct messages and by users. */
 export function commands(
   marketplaces: Record<string, { name: string }>,
 ): RESTPutAPIApplicationCommandsJSONBody {
   const choices = Object.entries(marketplaces).map(([value, { name }]) => ({ name, value }));
-  const rule = new SlashCommandBuilder()
-    .setName("rule")
-    .setNameLocalizations({ ja: "ルール", "en-US": "rule" })
-    .setDescription("フリマの取引の規則を調べます")
-    .setDescriptionLocalizations({
-      ja: "フリマの取引の規則を調べます",
-      "en-US": "Ask about the rules of a Japanese flea market",
-    })
+  const rule = named(
+    new SlashCommandBuilder(),
+    "rule",
+    "ルール",
+    "フリマの取引の規則を調べます",
+    "Ask about the rules of a Japanese flea market",
+  )
     .setContexts(
       InteractionContextType.Guild,
       InteractionContextType.BotDM,
@@ -30,36 +32,38 @@ export function commands(
     )
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .addStringOption((option) =>
-      option
-        .setName("question")
-        .setNameLocalizations({ ja: "質問", "en-US": "question" })
-        .setDescription("何が起きたかを一文で")
-        .setDescriptionLocalizations({
-          ja: "何が起きたかを一文で",
-          "en-US": "What happened, in one Japanese sentence",
-        })
-        .setMaxLength(1000)
+      named(option, "question", "質問", "何が起きたかを一文で", "What happened, in one Japanese sentence")
+        .setMaxLength(MAX_QUESTION)
         .setRequired(true),
     )
     .addStringOption((option) =>
-      option
-        .setName("marketplace")
-        .setNameLocalizations({ ja: "フリマ", "en-US": "marketplace" })
-        .setDescription("どのフリマの取引か")
-        .setDescriptionLocalizations({ ja: "どのフリマの取引か", "en-US": "Which marketplace" })
-        .addChoices(...choices),
+      named(option, "marketplace", "フリマ", "どのフリマの取引か", "Which marketplace").addChoices(
+        ...choices,
+      ),
     )
     .addBooleanOption((option) =>
-      option
-        .setName("public")
-        .setNameLocalizations({ ja: "みんなに見せる", "en-US": "public" })
-        .setDescription("答えをみんなに見せる（ふつうは自分だけ）")
-        .setDescriptionLocalizations({
-          ja: "答えをみんなに見せる（ふつうは自分だけ）",
-          "en-US": "Show the answer to everybody",
-        }),
+      named(
+        option,
+        "public",
+        "みんなに見せる",
+        "答えをみんなに見せる（ふつうは自分だけ）",
+        "Show the answer to everybody",
+      ),
     );
   return [rule.toJSON()];
+}
+
+/** A name and a description in Japanese and English; without en-US some users would see another English. */
+function named<T extends SharedNameAndDescription>(
+  builder: T,
+  name: string,
+  ja: string,
+  about: string,
+  english: string,
+): T {
+  builder.setName(name).setNameLocalizations({ ja, "en-US": name });
+  builder.setDescription(about).setDescriptionLocalizations({ ja: about, "en-US": english });
+  return builder;
 }
 
 async function main(): Promise<void> {

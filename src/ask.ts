@@ -10,6 +10,8 @@ export type Question = { text: string } | { choice: string };
 
 /** A typed reply says little else than what it replies, and asks nothing itself. */
 const REPLY_RESTS_AT_MOST = 4;
+/** A date without a word of what happened on it: 「11/20」, 「昨日の夜です」. */
+const BARE_DATE_AT_MOST = 15;
 const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら|教えて/;
 
 /**
@@ -28,7 +30,9 @@ export function ask(
     if (!state) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
     return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
   }
-  const understanding = understand(question.text, now, knowledge, before && awaitedDate(before, knowledge));
+  const awaited =
+    before && question.text.length <= BARE_DATE_AT_MOST ? awaitedDate(before, knowledge) : undefined;
+  const understanding = understand(question.text, now, knowledge, awaited);
   if (isReply(question.text, understanding, before)) {
     const state = continued(before, understanding);
     return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
@@ -84,12 +88,7 @@ function continued(before: State, found: Understanding): State {
 
 /** A new question forgets what was said of the old one, but people stay with their marketplace. */
 function started(found: Understanding, before: State | undefined): State {
-  const { topic, facts, dates } = found;
-  return {
-    ...emptyState,
-    topic,
-    facts,
-    dates,
-    marketplace: found.marketplace ?? before?.marketplace ?? null,
-  };
+  const { topic, facts, dates, namesSeveral } = found;
+  const remembered = namesSeveral ? null : (before?.marketplace ?? null);
+  return { ...emptyState, topic, facts, dates, marketplace: found.marketplace ?? remembered };
 }

@@ -1,7 +1,9 @@
+export type Channel = "line" | "discord" | "web" | "api";
+
 /** What may stand in a log line: never a text, a user's id, a token or a signature. */
 export interface LogLine {
   event: string;
-  channel?: "line" | "discord" | "web" | "api";
+  channel?: Channel;
   kind?: string;
   topic?: string | null;
   rule?: string | null;

@@ -34,13 +34,14 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   {
     who: /^channels\/[a-z]+\/index\.tsx?$/,
-    may: (m, own) => m.startsWith(own) || ["ask", "answer", "choice", ...OUTSIDE].includes(m),
+    may: (m, own) => m.startsWith(own) || ["answering", "ask", "answer", "choice", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
-  { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
+  { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice"].includes(m) },
-  { who: /^(env|log)\.ts$/, may: (m) => m === "knowledge" },
+  { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
+  { who: /^(env|log|json)\.ts$/, may: (m) => m === "knowledge" },
   { who: /./, may: (m) => PURE.includes(m) },
 ];
 

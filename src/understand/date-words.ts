@@ -35,7 +35,10 @@ const OWN: [RegExp, (match: RegExpMatchArray, today: Day) => Day | undefined][] 
     new RegExp(`(?:から|して|てから)${NUMBER}日(?!以内|まで|間)目?`),
     (m, today) => today.subtract(toNumber(m[1]), "day"),
   ],
-  [new RegExp(`${NUMBER}週間?${ABOUT}${AGO}`), (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day")],
+  [
+    new RegExp(`${NUMBER}週間?${ABOUT}${AGO}`),
+    (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day"),
+  ],
   [
     new RegExp(`${NUMBER}(?:か|ゕ|ゖ|け|ヶ|ケ|箇)?月${ABOUT}${AGO}`),
     (m, today) => today.subtract(toNumber(m[1]), "month"),

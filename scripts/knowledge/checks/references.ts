@@ -21,103 +21,100 @@ export const references: Check = {
 
 /** The checks that ask a rule leave one with any of these alone: this one speaks of it. */
 export function wrongNames(rule: LoadedRule, base: KnowledgeBase): Problem[] {
-  const at = (path: PropertyKey[], what: string, todo: string): Problem => ({
-    file: rule.file.path,
-    line: rule.file.lineOf(path),
-    what,
-    todo,
-  });
-  const folder = [
-    ...(rule.marketplace in base.marketplaces
-      ? []
-      : [
-          at(
-            [],
-            `フリマ「${rule.marketplace}」は marketplaces.yaml にありません。`,
-            "フォルダの名前を直してください。",
-          ),
-        ]),
-    ...(rule.topic in base.topics
-      ? []
-      : [
-          at(
-            [],
-            `話題「${rule.topic}」のファイルが topics/ にありません。`,
-            "ファイルの名前を直すか、topics/ に話題を足してください。",
-          ),
-        ]),
+  return [...inFolder(rule, base), ...inRows(rule, base), ...inOutcomes(rule, base), ...inCases(rule, base)];
+}
+
+/** A problem at a place of a rule, when what should hold does not. */
+function unless(
+  holds: boolean,
+  rule: LoadedRule,
+  path: PropertyKey[],
+  what: string,
+  todo: string,
+): Problem[] {
+  return holds ? [] : [{ file: rule.file.path, line: rule.file.lineOf(path), what, todo }];
+}
+
+function inFolder(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+  const { marketplace, topic } = rule;
+  return [
+    ...unless(
+      marketplace in base.marketplaces,
+      rule,
+      [],
+      `フリマ「${marketplace}」は marketplaces.yaml にありません。`,
+      "フォルダの名前を直してください。",
+    ),
+    ...unless(
+      topic in base.topics,
+      rule,
+      [],
+      `話題「${topic}」のファイルが topics/ にありません。`,
+      "ファイルの名前を直すか、topics/ に話題を足してください。",
+    ),
   ];
-  const rows = rule.decision.flatMap((row, i) => [
-    ...inFacts(row.when, base).map((what) =>
-      at(["decision", i, "when"], what, "facts.yaml にある事実と値を使ってください。"),
+}
+
+function inRows(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+  return rule.decision.flatMap((row, i) => [
+    ...inFacts(row.when, base).flatMap((what) =>
+      unless(false, rule, ["decision", i, "when"], what, "facts.yaml にある事実と値を使ってください。"),
     ),
-    ...(row.then in rule.outcomes
-      ? []
-      : [
-          at(
-            ["decision", i, "then"],
-            `答え「${row.then}」が outcomes にありません。`,
-            "outcomes に足すか、then の綴りを直してください。",
-          ),
-        ]),
-  ]);
-  const outcomes = Object.entries(rule.outcomes).flatMap(([id, outcome]) => [
-    ...(rule.decision.some((row) => row.then === id)
-      ? []
-      : [
-          at(
-            ["outcomes", id],
-            `答え「${id}」に着く行が decision にありません。`,
-            "行を足すか、この答えを消してください。",
-          ),
-        ]),
-    ...outcome.because.flatMap(({ source }, i) =>
-      source in base.sources
-        ? []
-        : [
-            at(
-              ["outcomes", id, "because", i, "source"],
-              `出典「${source}」が sources.yaml にありません。`,
-              "sources.yaml にページを足すか、綴りを直してください。",
-            ),
-          ],
+    ...unless(
+      row.then in rule.outcomes,
+      rule,
+      ["decision", i, "then"],
+      `答え「${row.then}」が outcomes にありません。`,
+      "outcomes に足すか、then の綴りを直してください。",
     ),
-    ...(outcome.because.length > 0 || outcome.verdict === "unknown"
-      ? []
-      : [
-          at(
-            ["outcomes", id],
-            `答え「${id}」に出典がありません。`,
-            "because に出典を書いてください。信頼できるページがなければ verdict: unknown にします。",
-          ),
-        ]),
-    ...outcome.deadline
-      .filter((one) => !base.deadlines[rule.marketplace]?.[one])
-      .map((one) =>
-        at(
-          ["outcomes", id, "deadline"],
-          `期限「${one}」が deadlines.yaml の ${rule.marketplace} にありません。`,
-          "deadlines.yaml に足すか、綴りを直してください。",
-        ),
-      ),
   ]);
-  const cases = rule.cases.flatMap((one, i) =>
+}
+
+function inOutcomes(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+  return Object.entries(rule.outcomes).flatMap(([id, { because, verdict, deadline }]) => [
+    ...unless(
+      rule.decision.some((row) => row.then === id),
+      rule,
+      ["outcomes", id],
+      `答え「${id}」に着く行が decision にありません。`,
+      "行を足すか、この答えを消してください。",
+    ),
+    ...because.flatMap(({ source }, i) => {
+      const what = `出典「${source}」が sources.yaml にありません。`;
+      const todo = "sources.yaml にページを足すか、綴りを直してください。";
+      return unless(source in base.sources, rule, ["outcomes", id, "because", i, "source"], what, todo);
+    }),
+    ...unless(
+      because.length > 0 || verdict === "unknown",
+      rule,
+      ["outcomes", id],
+      `答え「${id}」に出典がありません。`,
+      "because に出典を書いてください。信頼できるページがなければ verdict: unknown にします。",
+    ),
+    ...deadline.flatMap((one) => {
+      const what = `期限「${one}」が deadlines.yaml の ${rule.marketplace} にありません。`;
+      const there = base.deadlines[rule.marketplace]?.[one] !== undefined;
+      const todo = "deadlines.yaml に足すか、綴りを直してください。";
+      return unless(there, rule, ["outcomes", id, "deadline"], what, todo);
+    }),
+  ]);
+}
+
+function inCases(rule: LoadedRule, base: KnowledgeBase): Problem[] {
+  return rule.cases.flatMap((one, i) =>
     Object.entries(one).flatMap(([name, { given, expect }]) => [
-      ...inGiven(given, base).map((what) =>
-        at(["cases", i, name], what, "facts.yaml にある名前と値を使ってください。"),
+      ...inGiven(given, base).flatMap((what) =>
+        unless(false, rule, ["cases", i, name], what, "facts.yaml にある名前と値を使ってください。"),
       ),
-      ...(expect in rule.outcomes
-        ? []
-        : [
-            at(
-              ["cases", i, name, "expect"],
-              `例「${name}」の expect「${expect}」が outcomes にありません。`,
-              "outcomes にある名前にしてください。",
-            ),
-          ]),
+      ...unless(
+        expect in rule.outcomes,
+        rule,
+        ["cases", i, name, "expect"],
+        `例「${name}」の expect「${expect}」が outcomes にありません。`,
+        "outcomes にある名前にしてください。",
+      ),
     ]),
   );
-  return [...folder, ...rows, ...outcomes, ...cases];
 }
 
 function inFacts(when: Record<string, string[]>, base: KnowledgeBase): string[] {

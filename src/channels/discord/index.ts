@@ -1,6 +1,6 @@
 import type { APIInteractionResponse } from "discord-api-types/v10";
 import { Hono } from "hono";
-import { ask } from "../../ask.ts";
+import { type Answering, answering } from "../../answering.ts";
 import { emptyState, encodeState } from "../../choice.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { log } from "../../log.ts";
@@ -9,8 +9,14 @@ import { type Interaction, parse } from "./parse.ts";
 import { renderAnswer, renderNotice } from "./render.ts";
 import { verify } from "./verify.ts";
 
+interface Bot {
+  answer: Answering;
+  knowledge: Surroundings["knowledge"];
+}
+
 /** POST /discord/interactions: the answer is the HTTP response, nothing is sent afterwards. */
-export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
+export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
+  const bot = { answer: answering(surroundings, "discord"), knowledge: surroundings.knowledge };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/interactions", async (c) => {
     const { DISCORD_PUBLIC_KEY: publicKey } = c.env;
@@ -23,40 +29,32 @@ export function discord({ knowledge, clock }: Surroundings): Hono<{ Bindings: En
     if (!body) return c.text("署名が正しくありません。", 401);
     const interaction = parse(body);
     if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
-    return c.json(respond(interaction));
+    return c.json(respond(interaction, bot));
   });
 
-  function respond(interaction: Interaction): APIInteractionResponse {
-    switch (interaction.kind) {
-      case "ping":
-        return { type: Pong };
-      case "autocomplete":
-        return { type: AutocompleteResult, data: { choices: [] } };
-      case "unknown":
-        return { type: ChannelMessage, data: renderNotice() };
-      case "rule": {
-        const { question, marketplace, isPublic } = interaction;
-        const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
-        const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
-        const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral);
-        return { type: ChannelMessage, data };
-      }
-      case "button": {
-        const { choice, isOwn } = interaction;
-        const rendered = renderAnswer(answer({ choice }, undefined), isOwn ? 0 : Ephemeral);
-        // Somebody else's answer stays as it is; the one who pressed gets an own one that only they see.
-        const type = isOwn ? UpdateMessage : ChannelMessage;
-        return { type, data: rendered };
-      }
+  return app;
+}
+
+function respond(interaction: Interaction, { answer, knowledge }: Bot): APIInteractionResponse {
+  switch (interaction.kind) {
+    case "ping":
+      return { type: Pong };
+    case "autocomplete":
+      return { type: AutocompleteResult, data: { choices: [] } };
+    case "unknown":
+      return { type: ChannelMessage, data: renderNotice() };
+    case "rule": {
+      const { question, marketplace, isPublic } = interaction;
+      const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
+      const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
+      const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral);
+      return { type: ChannelMessage, data };
+    }
+    case "button": {
+      const { choice, isOwn } = interaction;
+      const data = renderAnswer(answer({ choice }), isOwn ? 0 : Ephemeral);
+      // Somebody else's answer stays as it is; the one who pressed gets an own one that only they see.
+      return { type: isOwn ? UpdateMessage : ChannelMessage, data };
     }
   }
-
-  function answer(question: Parameters<typeof ask>[0], memory: string | undefined) {
-    const given = ask(question, memory, clock(), knowledge);
-    const { kind, topic, rule, outcome } = given;
-    log({ event: "answer", channel: "discord", kind, topic, rule, outcome });
-    return given;
-  }
-
-  return app;
 }

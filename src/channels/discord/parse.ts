@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readJson } from "../../json.ts";
 import {
   ApplicationCommand,
   Autocomplete,
@@ -38,14 +39,6 @@ export function parse(body: VerifiedBody): Interaction | undefined {
   if (type === MessageComponent) return parseButton(json);
   if (type === Autocomplete) return { kind: "autocomplete" };
   return { kind: "unknown" };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function parseCommand(json: unknown): Interaction {

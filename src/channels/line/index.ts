@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { ask } from "../../ask.ts";
+import { type Answering, answering } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { log, placeOf } from "../../log.ts";
 import { type LineEvent, parse } from "./parse.ts";
@@ -8,7 +8,8 @@ import { type LineApi, reply } from "./reply.ts";
 import { verify } from "./verify.ts";
 
 /** POST /line/webhook: 200 at once, the answers afterwards. */
-export function line({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
+export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
+  const answer = answering(surroundings, "line");
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
     const {
@@ -29,23 +30,20 @@ export function line({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }
     const events = parse(body);
     if (!events) return c.text("LINE の Webhook の形ではありません。", 400);
     const api = { channelAccessToken: token, baseURL };
-    c.executionCtx.waitUntil(Promise.all(events.map((event) => handle(event, api))));
+    c.executionCtx.waitUntil(Promise.all(events.map((event) => handle(event, answer, api))));
     return c.json({});
   });
 
-  /** One event; whatever goes wrong here stays here. */
-  async function handle(event: LineEvent, api: LineApi): Promise<void> {
-    try {
-      if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
-      if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
-      const answer = ask(event.question, undefined, clock(), knowledge);
-      const { kind, topic, rule, outcome } = answer;
-      log({ event: "answer", channel: "line", kind, topic, rule, outcome });
-      await reply(event.replyToken, renderAnswer(answer), api);
-    } catch (error) {
-      log({ event: "error", channel: "line", place: placeOf(error) });
-    }
-  }
-
   return app;
+}
+
+/** One event; whatever goes wrong here stays here. */
+async function handle(event: LineEvent, answer: Answering, api: LineApi): Promise<void> {
+  try {
+    if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
+    if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
+    await reply(event.replyToken, renderAnswer(answer(event.question)), api);
+  } catch (error) {
+    log({ event: "error", channel: "line", place: placeOf(error) });
+  }
 }

@@ -1,6 +1,7 @@
 import type { webhook } from "@line/bot-sdk";
 import * as z from "zod/mini";
 import type { Question } from "../../ask.ts";
+import { readJson } from "../../json.ts";
 import type { VerifiedBody } from "./verify.ts";
 
 /** What the bot does about one event of a delivery. */
@@ -35,14 +36,6 @@ const POSTBACK: webhook.Event["type"] = "postback";
 export function parse(body: VerifiedBody): LineEvent[] | undefined {
   const parsed = delivery.safeParse(readJson(body));
   return parsed.success ? parsed.data.events.map(parseEvent) : undefined;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function parseEvent(event: unknown): LineEvent {

@@ -1,16 +1,14 @@
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import * as z from "zod/mini";
-import { type Answer, toRecord } from "../../answer.ts";
-import { ask, type Question } from "../../ask.ts";
+import { toRecord } from "../../answer.ts";
+import { type Answering, answering } from "../../answering.ts";
+import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
-import { log } from "../../log.ts";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
-
-type Answering = (question: Question, memory: string | undefined, channel: "web" | "api") => Answer;
 
 const asked = z.object({
   text: z.optional(z.string()),
@@ -36,18 +34,12 @@ const pageHeaders = secureHeaders({
 });
 
 /** The chat page at /, and POST /api/ask for whoever wants the answer as JSON. Nothing is stored. */
-export function web({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
-  const answer: Answering = (question, memory, channel) => {
-    const given = ask(question, memory, clock(), knowledge);
-    const { kind, topic, rule, outcome } = given;
-    log({ event: "answer", channel, kind, topic, rule, outcome });
-    return given;
-  };
+export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   return new Hono<{ Bindings: Env }>()
     .use(pageHeaders)
     .get("/", (c) => c.html(<Page />))
-    .post("/", (c) => chat(c, answer))
-    .post("/api/ask", (c) => api(c, answer))
+    .post("/", (c) => chat(c, answering(surroundings, "web")))
+    .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
     .route("/", assets);
 }
 
@@ -57,7 +49,7 @@ async function chat(c: Context, answer: Answering) {
   c.header("cache-control", "no-store");
   const sent = readForm(await c.req.parseBody().catch(() => undefined));
   if ("problem" in sent) return fragment ? c.text(sent.problem, 400) : c.html(<Page {...sent} />, 400);
-  const given = answer(sent.question, sent.memory, "web");
+  const given = answer(sent.question, sent.memory);
   const exchange = <Exchange said={sent.said} answer={given} />;
   return c.html(fragment ? exchange : <Page memory={given.memory}>{exchange}</Page>);
 }
@@ -67,7 +59,7 @@ async function api(c: Context, answer: Answering) {
   const question = body && toQuestion(body);
   if (!question)
     return c.json({ error: '{"text": "質問"} か {"choice": "…"} を JSON で送ってください。' }, 400);
-  return c.json(toRecord(answer(question, body.memory, "api")));
+  return c.json(toRecord(answer(question, body.memory)));
 }
 
 function toQuestion({ text, choice }: z.infer<typeof asked>): Question | undefined {
