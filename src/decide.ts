@@ -14,7 +14,7 @@ export type Decision =
   /** `on`: the transaction's day, when the rule of that day is no longer in force today. */
   | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalDate }
   /** A fact is missing that matters: what each of its values leads to, as far as it is then decided. */
-  | { kind: "missing"; fact: string; branches: Branch[] }
+  | { kind: "missing"; fact: string; branches: Branch[]; on?: LocalDate }
   | { kind: "no-rule" };
 
 export interface Branch {
@@ -31,10 +31,11 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   const day = transactionDay(situation, now);
   const possible = possibleOutcomes(rule, facts, day, knowledge);
   const only = possible[0];
+  const today = possibleOutcomes(rule, facts, dayInJapan(now), knowledge);
+  const changed = possible.some(({ id }) => !today.some((one) => one.id === id));
+  const on = changed ? { on: day } : {};
   if (only && possible.length === 1) {
-    const today = possibleOutcomes(rule, facts, dayInJapan(now), knowledge);
-    const changed = !today.some(({ id }) => id === only.id);
-    return { kind: "outcome", ...only, ...(changed && { on: day }) };
+    return { kind: "outcome", ...only, ...on };
   }
   const fact = decidingFact(rule, facts, day, knowledge);
   const values = Object.keys(knowledge.facts[fact]?.values ?? {});
@@ -42,7 +43,7 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
     value,
     outcomes: possibleOutcomes(rule, { ...facts, [fact]: value }, day, knowledge),
   }));
-  return { kind: "missing", fact, branches };
+  return { kind: "missing", fact, branches, ...on };
 }
 
 /**

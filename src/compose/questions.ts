@@ -13,7 +13,7 @@ const MAX_QUESTIONS = 2;
 export function composeMissing(
   base: Answer,
   state: State,
-  { fact, branches }: Extract<Decision, { kind: "missing" }>,
+  { fact, branches, on }: Extract<Decision, { kind: "missing" }>,
   context: string,
   knowledge: Knowledge,
 ): Answer {
@@ -23,7 +23,10 @@ export function composeMissing(
     ...base,
     kind: "ask",
     blocks: [
-      { kind: "text", text: `${context}\n${phrases.depends}` },
+      {
+        kind: "text",
+        text: [context, ...(on ? [phrases.ruleOfThatDay(on)] : []), phrases.depends].join("\n"),
+      },
       { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, label) },
     ],
     prompt: state.asked < MAX_QUESTIONS ? (asked?.question ?? null) : null,
