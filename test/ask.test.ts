@@ -3,6 +3,7 @@ import { readKnowledge } from "../scripts/read-knowledge.ts";
 import { type Answer, toRecord, toText } from "../src/answer.ts";
 import { ask } from "../src/ask.ts";
 import { emptyState, encodeState } from "../src/choice.ts";
+import { compose } from "../src/compose/index.ts";
 import { everyAnswer } from "./every-answer.ts";
 
 const knowledge = readKnowledge();
@@ -102,6 +103,14 @@ it("offers two or three topics and a way out when the question could mean severa
   const answer = answerTo("どうしたらいい 評価 届かない");
   expect(answer).toMatchObject({ kind: "choose", prompt: expect.any(String) });
   expect(answer.choices.at(-1)?.label).toBe("どれでもない");
+});
+
+it("warns against rating first when something is broken and the topic is not clear yet", () => {
+  const unsure = (facts: Record<string, string>) =>
+    toText(compose({ kind: "unsure", state: { ...emptyState, facts } }, NOW, knowledge));
+  expect(unsure({ problem: "damaged" })).toContain("解決するまでしないでください");
+  expect(unsure({ problem: "damaged", stage: "completed" })).not.toContain("解決するまでしないでください");
+  expect(unsure({})).not.toContain("解決するまでしないでください");
 });
 
 it("leads from 「どれでもない」 to the official help and asks nothing more", () => {

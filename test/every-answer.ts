@@ -30,15 +30,19 @@ export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
     [`${topic} compared`, tap({ topic })],
     [`${topic} without a rule`, tap({ topic, marketplace: "mercari" })],
   ]);
-  const typed = ["こんにちは", "今日の天気は？", "1.0.0"].map((text): [string, Answer] => [
-    `「${text}」`,
-    ask({ text }, undefined, NOW, knowledge),
+  const window = { marketplace: "rakuma", topic: "message-window" };
+  const around = ["2026-11-16", "2026-11-17", "2026-11-01"].map((completedAt): [string, Answer] => [
+    `the window of a deal completed on ${completedAt}`,
+    tap({ ...window, dates: { completedAt } }),
   ]);
+  const typed = ["こんにちは", "今日の天気は？", "1.0.0", "どうしたらいい 評価 届かない"].map(
+    (text): [string, Answer] => [`「${text}」`, ask({ text }, undefined, NOW, knowledge)],
+  );
   const rest: [string, Answer][] = [
     ["none of these", tap({ none: true })],
     ["an old button", ask({ choice: "0.old" }, undefined, NOW, knowledge)],
   ];
-  return [...new Map([...answers, ...compared, ...typed, ...rest])];
+  return [...new Map([...answers, ...compared, ...around, ...typed, ...rest])];
 }
 
 function name({ outcome, kind, deadline, prompt }: Answer): string {

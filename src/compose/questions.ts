@@ -6,6 +6,8 @@ import { phrases, verdictWords } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { outcomeBlocks } from "./ruling.ts";
 
+/** A branch that is still open shows this many of its answers in a line each. */
+const SUMMARIES_SHOWN = 3;
 /** No more questions in a row than this; then the branches stand without a question. */
 const MAX_QUESTIONS = 2;
 
@@ -53,7 +55,10 @@ function summaryOf(outcomes: Outcome[]): Omit<BranchLine, "label"> {
   const [first, ...others] = outcomes;
   if (!first) return { ...verdictWords.unknown, summary: phrases.noRuleSummary };
   if (others.length === 0) return { ...verdictWords[first.verdict], summary: first.summary };
-  return { ...verdictWords.conditional, summary: outcomes.map(({ summary }) => summary).join("\n") };
+  const shown = outcomes.slice(0, SUMMARIES_SHOWN).map(({ summary }) => summary);
+  const more = outcomes.length - shown.length;
+  const summary = [...shown, ...(more > 0 ? [phrases.moreSummaries(more)] : [])].join("\n");
+  return { ...verdictWords.conditional, summary };
 }
 
 /** No marketplace was named: what each of them says, and a button for each. */
@@ -137,7 +142,12 @@ export function composeChoose(base: Answer, state: State, knowledge: Knowledge):
     kind: "choose",
     // Nothing is chosen yet: a typed reply must not be taken for one about the first candidate.
     memory: encodeState({ ...state, topic: null }, knowledge),
-    blocks: [{ kind: "text", text: phrases.choose }],
+    blocks: [
+      { kind: "text", text: phrases.choose },
+      ...(state.facts.problem && state.facts.stage !== "completed"
+        ? [{ kind: "text", text: phrases.doNotRateYet } as const]
+        : []),
+    ],
     prompt: phrases.whichTopic,
     choices: [
       ...candidates.map((topic) => topicChoice(topic, state, knowledge)),

@@ -70,3 +70,28 @@ it.each([
 ])("says in Japanese what is wrong and what there is: %s", async (_, args, message) => {
   await expect(run(...args)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
 });
+
+it("gives an older transaction the rule of its day, and says so", async () => {
+  const text = await run(
+    "ヤフフリで発送されたあとにキャンセルしたい",
+    "--on",
+    "2021-06-01",
+    "--fact",
+    "role=buyer",
+    "--fact",
+    "stage=shipped",
+  );
+  expect(text).toContain("2021-06-01の取引なので、その日の規則でお答えしています");
+  await expect(run("質問", "--on", "去年")).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("日付「去年」が読めません"),
+  });
+});
+
+it("does not answer a guessed topic because a marketplace was given", async () => {
+  const record = JSON.parse(await run("どうしたらいい 評価 届かない", "--json", "--marketplace", "rakuma"));
+  expect(record).toMatchObject({ kind: "choose", rule: null });
+  expect(JSON.parse(await run("こんにちは", "--json", "--marketplace", "rakuma"))).toMatchObject({
+    kind: "smalltalk",
+  });
+});
