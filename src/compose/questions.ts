@@ -1,7 +1,7 @@
 import type { Answer, BranchLine } from "../answer.ts";
 import { encodeState, type State } from "../choice.ts";
 import type { Branch, Decision } from "../decide.ts";
-import type { Knowledge, Outcome } from "../knowledge/index.ts";
+import type { Knowledge, Outcome, Topic } from "../knowledge/index.ts";
 import { phrases, verdictWords } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { outcomeBlocks } from "./ruling.ts";
@@ -70,9 +70,17 @@ export function composeComparison(
   now: Date,
   knowledge: Knowledge,
 ): Answer {
-  const agreed = agreement(Object.values(decisions).map(possible));
+  const everywhere = knowledge.topics[topic]?.everywhere;
+  const agreed = everywhere && agreement(Object.values(decisions).map(possible));
   if (agreed)
-    return composeAgreement(base, agreed, contextOf(null, topic, state.facts, knowledge), now, knowledge);
+    return composeAgreement(
+      base,
+      everywhere,
+      agreed,
+      contextOf(null, topic, state.facts, knowledge),
+      now,
+      knowledge,
+    );
   const name = (marketplace: string) => knowledge.marketplaces[marketplace]?.name ?? marketplace;
   const items = Object.entries(decisions).map(([marketplace, decision]) => ({
     label: name(marketplace),
@@ -107,22 +115,22 @@ function agreement(all: Outcome[][]): Outcome[] | undefined {
 /** Where the marketplaces agree, one answer serves for all, with the pages of each. */
 function composeAgreement(
   base: Answer,
+  everywhere: NonNullable<Topic["everywhere"]>,
   outcomes: Outcome[],
   context: string,
   now: Date,
   knowledge: Knowledge,
 ): Answer {
-  const [first] = outcomes;
-  if (!first) return base;
+  const verdict = outcomes[0]?.verdict ?? "unknown";
   const because = outcomes.flatMap((outcome) => outcome.because);
   return {
     ...base,
     kind: "comparison",
-    verdict: first.verdict,
+    verdict,
     blocks: [
-      verdictBlock(first.verdict, first.summary, context),
+      verdictBlock(verdict, everywhere.summary, context),
       { kind: "text", text: phrases.sameEverywhere },
-      ...outcomeBlocks({ ...first, because }, now, knowledge),
+      ...outcomeBlocks({ ...everywhere, because }, now, knowledge),
     ],
   };
 }

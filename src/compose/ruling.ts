@@ -37,9 +37,12 @@ export function composeOutcome(
   };
 }
 
+type Told = Pick<Outcome, "answer" | "because"> &
+  Partial<Pick<Outcome, "steps" | "avoid" | "draft" | "disputed">>;
+
 /** Why, what to do, what not, words to send, what else is said, the pages. */
 export function outcomeBlocks(
-  { answer, steps, avoid, draft, disputed, because }: Outcome,
+  { answer, steps, avoid, draft, disputed, because }: Told,
   now: Date,
   knowledge: Knowledge,
 ): Block[] {

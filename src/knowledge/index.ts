@@ -5,6 +5,7 @@ import type {
   RuleFile,
   SmalltalkFile,
   SourcesFile,
+  TopicFile,
 } from "./schema.ts";
 
 /** Everything the bot knows, as `npm run knowledge` compiles it from the YAML files. */
@@ -30,6 +31,7 @@ export interface Topic {
   label: string;
   related: string[];
   assumes: Record<string, string>;
+  everywhere?: TopicFile["everywhere"];
 }
 
 export type Rule = Pick<RuleFile, "decision" | "outcomes">;

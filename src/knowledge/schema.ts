@@ -111,6 +111,16 @@ export const topicFile = z.strictObject({
   related: z.array(id).default([]),
   /** What is taken to be so unless the user says otherwise, because the topic itself says it. */
   assumes: z.record(camelId, id).default({}),
+  /** What is said when the four marketplaces agree (their outcomes carry the same `agrees`) and none was named. */
+  everywhere: z
+    .strictObject({
+      summary: prose.max(70),
+      answer: prose,
+      steps: lines,
+      avoid: lines,
+      draft: prose.optional(),
+    })
+    .optional(),
   /** One a line, as people type them. They train the matcher and are never shown. */
   phrasings: lines,
 });
