@@ -81,6 +81,5 @@ export const deadlineWords = {
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
   rule: ({ label, kind, days, months }: Deadline, event: string) =>
     `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
-  sayDate: (event: string) =>
-    `${event}を質問に書きそえて送ると（例：「11/20に完了しました」）、日付で答えます。`,
+  sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
 };

@@ -109,3 +109,14 @@ it("does not take the day of a demand for the day of completion", () => {
     "2026-11-01",
   );
 });
+
+it.each([
+  ["取引が完了した日は11/20", "completedAt"],
+  ["購入した日は11/20", "boughtAt"],
+  ["支払った日は11/20", "paidAt"],
+  ["発送の日は11/20", "shippedAt"],
+  ["到着した日は11/20", "arrivedAt"],
+  ["最後のメッセージの日は11/20", "lastMessageAt"],
+])("reads what the bot itself proposes to write: %s", (text, event) => {
+  expect(datesIn(text)).toEqual({ [event]: "2026-11-20" });
+});
