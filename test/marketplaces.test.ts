@@ -154,3 +154,18 @@ describe("every deadline", () => {
     },
   );
 });
+
+it.each(Object.keys(knowledge.marketplaces))(
+  "who asks how to reach support gets words to write there: %s",
+  (marketplace) => {
+    for (const stage of ["paid", "arrived", "completed"]) {
+      const answer = about({
+        marketplace,
+        topic: "support-contact",
+        facts: { stage, role: "buyer", window: "open", problem: "damaged" },
+      });
+      expect(answer.kind).toBe("ruling");
+      expect(answer.blocks.some((block) => block.kind === "draft")).toBe(true);
+    }
+  },
+);

@@ -88,7 +88,9 @@ function composeOne(
   const ruled = { ...known, rule: `${marketplace}/${topic}` };
   if (decision.kind === "missing") return composeMissing(ruled, state, decision, context, knowledge);
   const answer = composeOutcome({ ...ruled, marketplace }, decision, state.dates, context, now, knowledge);
-  const inquiry = answer.verdict === "unknown" ? inquiryFor(topic, facts, knowledge) : [];
+  const writes =
+    answer.verdict === "unknown" || (knowledge.topics[topic]?.inquiry && !decision.outcome.draft);
+  const inquiry = writes ? inquiryFor(topic, facts, knowledge) : [];
   return { ...answer, blocks: [...answer.blocks, ...help, ...inquiry] };
 }
 

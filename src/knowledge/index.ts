@@ -31,6 +31,7 @@ export interface Topic {
   label: string;
   related: string[];
   assumes: Record<string, string>;
+  inquiry: boolean;
   everywhere?: TopicFile["everywhere"];
 }
 
