@@ -100,7 +100,7 @@ it("carries a mild note when nobody has checked its pages for half a year", () =
 });
 
 it("offers two or three topics and a way out when the question could mean several", () => {
-  const answer = answerTo("どうしたらいい 評価 届かない");
+  const answer = answerTo("相手がおかしい 取引");
   expect(answer).toMatchObject({ kind: "choose", prompt: expect.any(String) });
   expect(answer.choices.at(-1)?.label).toBe("どれでもない");
 });

@@ -35,7 +35,7 @@ export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
     `the window of a deal completed on ${completedAt}`,
     tap({ ...window, dates: { completedAt } }),
   ]);
-  const typed = ["こんにちは", "今日の天気は？", "1.0.0", "どうしたらいい 評価 届かない"].map(
+  const typed = ["こんにちは", "今日の天気は？", "1.0.0", "相手がおかしい 取引"].map(
     (text): [string, Answer] => [`「${text}」`, ask({ text }, undefined, NOW, knowledge)],
   );
   const rest: [string, Answer][] = [

@@ -13,6 +13,7 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^sources\.yaml$/, name: "sources", schema: format.sourcesFile },
   { pattern: /^deadlines\.yaml$/, name: "deadlines", schema: format.deadlinesFile },
   { pattern: /^spellings\.yaml$/, name: "spellings", schema: format.spellingsFile },
+  { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
   { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
@@ -28,6 +29,7 @@ export interface KnowledgeBase {
   sources: format.SourcesFile;
   deadlines: format.DeadlinesFile;
   spellings: format.SpellingsFile;
+  concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
   outOfScope: string[];
   topics: Record<string, format.TopicFile>;
@@ -54,6 +56,7 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     sources: one("sources.yaml", format.sourcesFile),
     deadlines: one("deadlines.yaml", format.deadlinesFile),
     spellings: one("spellings.yaml", format.spellingsFile),
+    concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
     topics: Object.fromEntries(
@@ -97,6 +100,7 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     dates: mapValues(base.dates, (date) => ({ ...date, words: words(date.words) })),
     sources: base.sources,
     deadlines: base.deadlines,
+    concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),

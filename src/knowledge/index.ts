@@ -1,4 +1,5 @@
 import type {
+  ConceptsFile,
   DeadlinesFile,
   FactsFile,
   MarketplacesFile,
@@ -19,6 +20,8 @@ export interface Knowledge {
   deadlines: DeadlinesFile;
   /** what is written → how it is spelled here, both folded, the longest first */
   spellings: [string, string][];
+  /** concept → its words, normalised */
+  concepts: ConceptsFile;
   smalltalk: SmalltalkFile;
   topics: Record<string, Topic>;
   /** by `<marketplace>/<topic>` */

@@ -102,6 +102,9 @@ export const deadlinesFile = z.record(id, z.record(id, deadline));
 
 export const spellingsFile = z.record(z.string(), lines);
 
+/** What people mean, each with the many words for it: the matcher's vocabulary. */
+export const conceptsFile = z.record(id, lines);
+
 export const smalltalkFile = z.record(id, z.strictObject({ words: lines, reply: prose }));
 
 export const topicFile = z.strictObject({
@@ -179,6 +182,7 @@ export type FactsFile = z.output<typeof factsFile>;
 export type SourcesFile = z.output<typeof sourcesFile>;
 export type DeadlinesFile = z.output<typeof deadlinesFile>;
 export type SpellingsFile = z.output<typeof spellingsFile>;
+export type ConceptsFile = z.output<typeof conceptsFile>;
 export type SmalltalkFile = z.output<typeof smalltalkFile>;
 export type TopicFile = z.output<typeof topicFile>;
 export type OutOfScopeFile = z.output<typeof outOfScopeFile>;

@@ -27,12 +27,12 @@ export interface Understanding {
 }
 
 /** Below this probability of being in scope, the bot says that it did not understand. */
-const IN_SCOPE_AT_LEAST = 0.5;
+const IN_SCOPE_AT_LEAST = 0.6;
 /**
  * A topic this likely, among the topics, is answered without asking back: of the questions under
- * test/questions nine in ten above it were read rightly, and fewer than half below.
+ * test/questions more than nine in ten above it were read rightly, and about half below.
  */
-const SURE_AT_LEAST = 0.45;
+const SURE_AT_LEAST = 0.35;
 const ALTERNATIVES = 3;
 /** Longer texts hold a question, whatever greeting they begin with. */
 const SMALLTALK_AT_MOST = 14;

@@ -1,4 +1,4 @@
-import type { LoadedKnowledge } from "../knowledge/index.ts";
+import type { Knowledge, LoadedKnowledge } from "../knowledge/index.ts";
 
 export interface ScoredTopic {
   topic: string;
@@ -8,6 +8,8 @@ export interface ScoredTopic {
 
 export const OUT_OF_SCOPE = "out-of-scope";
 const MAX_GRAM = 3;
+/** How much a concept or a fact counts beside an n-gram. */
+const MEANING_COUNTS = 5;
 
 /** FNV-1a over UTF-16 units: the same number in Node and in workerd, at build and at run time. */
 function hash(text: string): number {
@@ -19,17 +21,37 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The buckets that a normalised text and the facts found in it fall into, each once. */
-export function features(text: string, facts: Record<string, string>, buckets: number): number[] {
+/** The concepts of concepts.yaml that a normalised text speaks of. */
+function conceptsIn(text: string, { concepts }: Pick<Knowledge, "concepts">): string[] {
+  return Object.keys(concepts).filter((concept) => concepts[concept]?.some((word) => text.includes(word)));
+}
+
+/** What a text gives the matcher: hashed features and how much each counts, the whole of length one. */
+export interface Features {
+  buckets: number[];
+  values: number[];
+}
+
+/** The n-grams of a normalised text, its concepts and the facts found in it, each once. */
+export function features(
+  text: string,
+  facts: Record<string, string>,
+  knowledge: Pick<Knowledge, "concepts">,
+  buckets: number,
+): Features {
   const padded = `^${text}$`;
-  const found = new Set<number>();
+  const found = new Map<number, number>();
   for (let size = 1; size <= MAX_GRAM; size++) {
     for (let at = 0; at + size <= padded.length; at++) {
-      found.add(hash(`${size}${padded.slice(at, at + size)}`) % buckets);
+      found.set(hash(`${size}${padded.slice(at, at + size)}`) % buckets, 1);
     }
   }
-  for (const [fact, value] of Object.entries(facts)) found.add(hash(`#${fact}=${value}`) % buckets);
-  return [...found];
+  const said = Object.entries(facts).map(([fact, value]) => `#${fact}=${value}`);
+  const meant = conceptsIn(text, knowledge).map((concept) => `@${concept}`);
+  for (const name of [...said, ...meant]) found.set(hash(name) % buckets, MEANING_COUNTS);
+  const values = [...found.values()];
+  const length = Math.hypot(...values);
+  return { buckets: [...found.keys()], values: values.map((value) => value / length) };
 }
 
 /** All topics and "out of scope", the likeliest first. */
@@ -39,14 +61,16 @@ export function rankTopics(
   knowledge: LoadedKnowledge,
 ): ScoredTopic[] {
   const { classes, buckets, scales, bias } = knowledge.matcher;
-  const found = features(text, facts, buckets);
-  const scale = 1 / Math.sqrt(found.length);
+  const found = features(text, facts, knowledge, buckets);
   const sums = new Float64Array(classes.length);
-  for (const bucket of found) {
+  for (const [i, bucket] of found.buckets.entries()) {
     const start = bucket * classes.length;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (knowledge.weights[start + c] ?? 0);
+    const value = found.values[i] ?? 0;
+    for (let c = 0; c < sums.length; c++) {
+      sums[c] = (sums[c] ?? 0) + value * (knowledge.weights[start + c] ?? 0);
+    }
   }
-  const logits = Array.from(sums, (sum, c) => sum * scale * (scales[c] ?? 0) + (bias[c] ?? 0));
+  const logits = Array.from(sums, (sum, c) => sum * (scales[c] ?? 0) + (bias[c] ?? 0));
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - highest));
   const total = powers.reduce((a, b) => a + b, 0);

@@ -46,6 +46,9 @@ dates:
 `,
   "spellings.yaml": `返品: へんぴん
 `,
+  "concepts.yaml": `return: |
+  返品
+`,
   "smalltalk.yaml": `thanks:
   words: |
     ありがとう

@@ -89,7 +89,7 @@ it("gives an older transaction the rule of its day, and says so", async () => {
 });
 
 it("does not answer a guessed topic because a marketplace was given", async () => {
-  const record = JSON.parse(await run("どうしたらいい 評価 届かない", "--json", "--marketplace", "rakuma"));
+  const record = JSON.parse(await run("相手がおかしい 取引", "--json", "--marketplace", "rakuma"));
   expect(record).toMatchObject({ kind: "choose", rule: null });
   expect(JSON.parse(await run("こんにちは", "--json", "--marketplace", "rakuma"))).toMatchObject({
     kind: "smalltalk",

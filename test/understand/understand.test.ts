@@ -54,15 +54,15 @@ const [inScope, outOfScope] = questionFiles.map((file) => parse(readFileSync(fil
   Labelled[],
 ];
 
-it("reads the topic, or one that the label allows, of at least 75 in 100 questions that it was not trained on", () => {
+it("reads the topic, or one that the label allows, of at least 83 in 100 questions that it was not trained on", () => {
   const right = inScope.filter(({ text, topic, also }) => {
     const found = read(text);
     return found.reading !== "nothing" && [topic, ...also].includes(found.topic ?? "");
   });
-  expect(right.length / inScope.length).toBeGreaterThanOrEqual(0.75);
+  expect(right.length / inScope.length).toBeGreaterThanOrEqual(0.83);
 });
 
-it("refuses at least 70 in 100 questions that are not about the rules of a flea market", () => {
+it("refuses at least 78 in 100 questions that are not about the rules of a flea market", () => {
   const refused = outOfScope.filter(({ text }) => ["nothing", "smalltalk"].includes(read(text).reading));
-  expect(refused.length / outOfScope.length).toBeGreaterThanOrEqual(0.7);
+  expect(refused.length / outOfScope.length).toBeGreaterThanOrEqual(0.78);
 });
