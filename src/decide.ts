@@ -31,7 +31,7 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   const day = transactionDay(situation, now);
   const possible = possibleOutcomes(rule, facts, day, knowledge);
   const only = possible[0];
-  const today = possibleOutcomes(rule, facts, dayInJapan(now), knowledge);
+  const today = isDated(rule) ? possibleOutcomes(rule, facts, dayInJapan(now), knowledge) : possible;
   const changed = possible.some(({ id }) => !today.some((one) => one.id === id));
   const on = changed ? { on: day } : {};
   if (only && possible.length === 1) {
@@ -63,9 +63,13 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
 }
 
 /** The day whose rules apply: the earliest thing that is known to have happened, otherwise today. */
-function transactionDay(situation: Situation, now: Date): LocalDate {
+export function transactionDay(situation: Pick<Situation, "dates">, now: Date): LocalDate {
   const days = Object.values(situation.dates).sort();
   return days[0]?.slice(0, 10) ?? dayInJapan(now);
+}
+
+function isDated({ decision }: Rule): boolean {
+  return decision.some(({ from, until }) => from !== undefined || until !== undefined);
 }
 
 /** Does a row hold for these facts? A fact that is not known yet excludes nothing. */

@@ -47,7 +47,12 @@ export const phrases = {
   sameEverywhere: "四つのフリマのどれでも同じです。",
   inquiry: "問い合わせの文面の例（【 】は書きかえてください）",
   inquiryText: (said: string, topic: string) =>
-    `取引について教えてください。\n${said}\n起きたこと：【ここに書いてください】\n教えてほしいこと：${topic}について、できることと期限`,
+    [
+      "取引について教えてください。",
+      ...(said ? [said] : []),
+      "起きたこと：【ここに書いてください】",
+      `教えてほしいこと：${topic}について、できることと期限`,
+    ].join("\n"),
   depends: "状況によって答えが変わります。",
   dependsOnMarketplace: "フリマによって規則が違います。",
   byMarketplace: "フリマごとの答え",

@@ -83,11 +83,9 @@ export function fileAt(files: YamlFile[], path: string): YamlFile | undefined {
 
 /** The knowledge as the Worker gets it, but for the matcher, which is trained from it. */
 export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledge, "matcher"> {
-  const spellings = Object.entries(base.spellings)
-    .flatMap(([spelling, variants]) =>
-      variants.map((variant): [string, string] => [fold(variant), fold(spelling)]),
-    )
-    .sort((a, b) => b[0].length - a[0].length);
+  const spellings = Object.entries(base.spellings).flatMap(([spelling, variants]) =>
+    variants.map((variant): [string, string] => [fold(variant), fold(spelling)]),
+  );
   const words = (list: string[]) => [...new Set(list.map((word) => normalize(word, spellings)))];
   return {
     version,

@@ -1,8 +1,8 @@
 import { toText } from "../../src/answer.ts";
-import { dayInJapan, type LocalDate } from "../../src/calendar.ts";
+import type { LocalDate } from "../../src/calendar.ts";
 import { emptyState } from "../../src/choice.ts";
 import { compose } from "../../src/compose/index.ts";
-import { decide, type Situation } from "../../src/decide.ts";
+import { decide, type Situation, transactionDay } from "../../src/decide.ts";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import type { RuleCase } from "../../src/knowledge/schema.ts";
 import { type KnowledgeBase, type LoadedRule, toKnowledge } from "./base.ts";
@@ -23,8 +23,11 @@ export function situationOf(rule: LoadedRule, example: RuleCase, base: Knowledge
   const dates = Object.fromEntries(entries.filter(([name]) => name in base.dates));
   const facts = Object.fromEntries(entries.filter(([name]) => !(name in base.dates)));
   const now = new Date(example.now ?? ANY_MOMENT);
-  const day = Object.values(dates).sort()[0]?.slice(0, 10) ?? dayInJapan(now);
-  return { situation: { marketplace: rule.marketplace, topic: rule.topic, facts, dates }, now, day };
+  return {
+    situation: { marketplace: rule.marketplace, topic: rule.topic, facts, dates },
+    now,
+    day: transactionDay({ dates }, now),
+  };
 }
 
 /** What is wrong with the answer to an example, in Japanese; empty when it is as the example says. */

@@ -105,9 +105,7 @@ function inquiryFor(topic: string, facts: Record<string, string>, knowledge: Kno
     const one = knowledge.facts[fact];
     return `${one?.label}：${one?.values[value]?.label}`;
   });
-  const text = phrases
-    .inquiryText(said.join("／"), knowledge.topics[topic]?.title ?? "")
-    .replace("\n\n", "\n");
+  const text = phrases.inquiryText(said.join("／"), knowledge.topics[topic]?.title ?? "");
   return [{ kind: "draft", title: phrases.inquiry, text }];
 }
 

@@ -18,7 +18,7 @@ export interface Knowledge {
   dates: FactsFile["dates"];
   sources: SourcesFile;
   deadlines: DeadlinesFile;
-  /** what is written → how it is spelled here, both folded, the longest first */
+  /** what is written → how it is spelled here, both folded */
   spellings: [string, string][];
   /** concept → its words, normalised */
   concepts: ConceptsFile;

@@ -32,7 +32,7 @@ type Day = dayjs.Dayjs;
 const OWN: [RegExp, (match: RegExpMatchArray, today: Day) => Day | undefined][] = [
   [new RegExp(`${NUMBER}日${ABOUT}${AGO}`), (m, today) => today.subtract(toNumber(m[1]) + more(m[0]), "day")],
   [
-    new RegExp(`(?:から|して|てから)${NUMBER}日(?!以内|まで|間)目?`),
+    new RegExp(`(?:から|して)${NUMBER}日(?!以内|まで|間)目?`),
     (m, today) => today.subtract(toNumber(m[1]), "day"),
   ],
   [
@@ -40,7 +40,7 @@ const OWN: [RegExp, (match: RegExpMatchArray, today: Day) => Day | undefined][] 
     (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day"),
   ],
   [
-    new RegExp(`${NUMBER}(?:か|ゕ|ゖ|け|ヶ|ケ|箇)?月${ABOUT}${AGO}`),
+    new RegExp(`${NUMBER}(?:か|ゕ|ゖ|け|箇)?月${ABOUT}${AGO}`),
     (m, today) => today.subtract(toNumber(m[1]), "month"),
   ],
   [/おととい|一昨日/, (_, today) => today.subtract(2, "day")],

@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { outermost, type Span } from "./spans.ts";
 
 export interface FoundFact {
   fact: string;
@@ -11,10 +12,7 @@ export interface FoundFact {
 const NOT_SO =
   /^(?:な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
 
-interface Span extends FoundFact {
-  from: number;
-  to: number;
-}
+type FactSpan = FoundFact & Span;
 
 /** The facts that a normalised text states. A fact said in two ways that exclude each other is left out. */
 export function findFacts(text: string, knowledge: Knowledge): FoundFact[] {
@@ -29,7 +27,7 @@ export function findFacts(text: string, knowledge: Knowledge): FoundFact[] {
   });
 }
 
-function spansOf(fact: string, text: string, knowledge: Knowledge): Span[] {
+function spansOf(fact: string, text: string, knowledge: Knowledge): FactSpan[] {
   const values = Object.entries(knowledge.facts[fact]?.values ?? {});
   return values.flatMap(([value, { words }]) =>
     (words ?? []).flatMap((word) => {
@@ -40,25 +38,11 @@ function spansOf(fact: string, text: string, knowledge: Knowledge): Span[] {
   );
 }
 
-/** 「評価してない」 holds 「評価し」: only the longer reading counts. */
-function outermost(spans: Span[]): Span[] {
-  return spans.filter(
-    (span) =>
-      !spans.some(
-        (other) =>
-          other !== span &&
-          other.from <= span.from &&
-          other.to >= span.to &&
-          other.words.length > span.words.length,
-      ),
-  );
-}
-
 function choose(
-  spans: Span[],
+  spans: FactSpan[],
   several: "last-listed" | "first-said" | "none",
   order: string[],
-): Span | undefined {
+): FactSpan | undefined {
   const values = new Set(spans.map((span) => span.value));
   if (values.size <= 1) return spans[0];
   if (several === "none") return undefined;

@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { outermost } from "./spans.ts";
 
 export interface NamedMarketplace {
   id: string;
@@ -15,14 +16,7 @@ export function namedMarketplaces(text: string, knowledge: Knowledge): NamedMark
       return from < 0 || insideAWord(text, from, to) ? [] : [{ id, words: spelling, from, to }];
     }),
   );
-  // 「paypayフリマ」 holds 「フリマ」, 「楽天フリマ」 holds it too: the longest name at a place wins.
-  return spans.filter(
-    (span) =>
-      !spans.some(
-        (other) =>
-          other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from,
-      ),
-  );
+  return outermost(spans);
 }
 
 /** しばらくま is not らくま, and frill is not fril. */

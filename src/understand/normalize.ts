@@ -27,23 +27,30 @@ export function fold(text: string): string {
     .trim();
 }
 
-const patterns = new WeakMap<[string, string][], RegExp>();
+interface Speller {
+  pattern: RegExp;
+  spelled: Map<string, string>;
+}
+
+const spellers = new WeakMap<[string, string][], Speller>();
 
 /**
  * Folds the text and writes every known variant (受け取り評価 …) in its one spelling, in one pass:
  * the longest variant at a place counts, and a spelling that already stands there stays.
  */
 export function normalize(text: string, spellings: [string, string][]): string {
-  const spelled = new Map(spellings);
-  return fold(text).replace(patternOf(spellings), (found) => spelled.get(found) ?? found);
+  const { pattern, spelled } = spellerOf(spellings);
+  return fold(text).replace(pattern, (found) => spelled.get(found) ?? found);
 }
 
-function patternOf(spellings: [string, string][]): RegExp {
-  const known = patterns.get(spellings);
+/** Prepared once for a knowledge, not once a question. */
+function spellerOf(spellings: [string, string][]): Speller {
+  const known = spellers.get(spellings);
   if (known) return known;
   const words = [...new Set(spellings.flat())].sort((a, b) => b.length - a.length);
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = words.length > 0 ? new RegExp(escaped.join("|"), "g") : /(?!)/g;
-  patterns.set(spellings, pattern);
-  return pattern;
+  const speller = { pattern, spelled: new Map(spellings) };
+  spellers.set(spellings, speller);
+  return speller;
 }
