@@ -1,4 +1,5 @@
 import type { Deadline, Outcome, Source, Verdict } from "./knowledge/index.ts";
+import type { Language } from "./understand/language.ts";
 
 /** Every sentence that the bot says itself, in one place; what a marketplace's rule says is in knowledge/. */
 
@@ -87,4 +88,50 @@ export const deadlineWords = {
   rule: ({ label, kind, days, months }: Deadline, event: string) =>
     `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
+};
+
+/** One line for who asks in another language; the answer below it is in Japanese, like the pages it comes from. */
+export const otherLanguages: Record<
+  Exclude<Language, "ja">,
+  { verdicts: Record<Verdict, string>; choose: string; nothing: string }
+> = {
+  en: {
+    verdicts: {
+      yes: "In short: yes, you can. The details below are in Japanese.",
+      conditional: "In short: it depends on conditions. They are listed below in Japanese.",
+      discouraged: "In short: not recommended. The reasons are below in Japanese.",
+      no: "In short: no, this is not possible. What you can do is below in Japanese.",
+      info: "How this works is explained below in Japanese.",
+      unknown: "I could not confirm this. Please ask the marketplace's official help (link below).",
+    },
+    choose: "The answer depends on the marketplace or on your situation: please choose below (in Japanese).",
+    nothing:
+      "I answer questions about the rules of Rakuma, Mercari, Yahoo! Auctions and Yahoo! Flea Market. Please tell me in one sentence what happened, in Japanese if you can.",
+  },
+  zh: {
+    verdicts: {
+      yes: "简单来说：可以。详细说明请看下面的日语。",
+      conditional: "简单来说：要看条件。条件写在下面（日语）。",
+      discouraged: "简单来说：不建议。原因写在下面（日语）。",
+      no: "简单来说：不可以。您能做的事写在下面（日语）。",
+      info: "下面用日语说明规则。",
+      unknown: "目前无法确认。请通过下面的官方帮助页面查询。",
+    },
+    choose: "答案因平台或情况而不同，请在下面选择（日语）。",
+    nothing:
+      "我只回答 Rakuma、Mercari、Yahoo!拍卖、Yahoo!跳蚤市场的交易规则。请用一句话（最好用日语）告诉我发生了什么。",
+  },
+  ko: {
+    verdicts: {
+      yes: "간단히 말하면 가능합니다. 자세한 내용은 아래 일본어를 봐 주세요.",
+      conditional: "간단히 말하면 조건에 따라 다릅니다. 조건은 아래에 일본어로 있습니다.",
+      discouraged: "간단히 말하면 권하지 않습니다. 이유는 아래에 일본어로 있습니다.",
+      no: "간단히 말하면 불가능합니다. 할 수 있는 일은 아래에 일본어로 있습니다.",
+      info: "아래에 일본어로 규칙을 설명합니다.",
+      unknown: "확인하지 못했습니다. 아래 공식 도움말에서 확인해 주세요.",
+    },
+    choose: "마켓이나 상황에 따라 답이 다릅니다. 아래에서 골라 주세요(일본어).",
+    nothing:
+      "라쿠마, 메루카리, 야후 옥션, 야후 플리마의 거래 규칙에 대해 답합니다. 무슨 일이 있었는지 한 문장으로(가능하면 일본어로) 보내 주세요.",
+  },
 };

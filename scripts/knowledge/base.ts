@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import * as format from "../../src/knowledge/schema.ts";
-import { fold, normalize } from "../../src/understand/normalize.ts";
+import { fold, spell } from "../../src/understand/normalize.ts";
 import type { YamlFile } from "./files.ts";
 
 z.config(z.locales.ja());
@@ -13,6 +13,7 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^sources\.yaml$/, name: "sources", schema: format.sourcesFile },
   { pattern: /^deadlines\.yaml$/, name: "deadlines", schema: format.deadlinesFile },
   { pattern: /^spellings\.yaml$/, name: "spellings", schema: format.spellingsFile },
+  { pattern: /^readings\.yaml$/, name: "readings", schema: format.spellingsFile },
   { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
@@ -29,6 +30,7 @@ export interface KnowledgeBase {
   sources: format.SourcesFile;
   deadlines: format.DeadlinesFile;
   spellings: format.SpellingsFile;
+  readings: format.SpellingsFile;
   concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
   outOfScope: string[];
@@ -56,6 +58,7 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     sources: one("sources.yaml", format.sourcesFile),
     deadlines: one("deadlines.yaml", format.deadlinesFile),
     spellings: one("spellings.yaml", format.spellingsFile),
+    readings: one("readings.yaml", format.spellingsFile),
     concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
@@ -83,13 +86,12 @@ export function fileAt(files: YamlFile[], path: string): YamlFile | undefined {
 
 /** The knowledge as the Worker gets it, but for the matcher, which is trained from it. */
 export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledge, "matcher"> {
-  const spellings = Object.entries(base.spellings).flatMap(([spelling, variants]) =>
-    variants.map((variant): [string, string] => [fold(variant), fold(spelling)]),
-  );
-  const words = (list: string[]) => [...new Set(list.map((word) => normalize(word, spellings)))];
+  const spellings = toPairs(base.spellings);
+  const words = (list: string[]) => [...new Set(list.map((word) => spell(fold(word), spellings)))];
   return {
     version,
     spellings,
+    readings: toPairs(base.readings),
     marketplaces: mapValues(base.marketplaces, (one) => ({ ...one, spellings: words(one.spellings) })),
     facts: mapValues(base.facts, (fact) => ({
       ...fact,
@@ -103,6 +105,12 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
   };
+}
+
+function toPairs(file: format.SpellingsFile): [string, string][] {
+  return Object.entries(file).flatMap(([spelling, variants]) =>
+    variants.map((variant): [string, string] => [fold(variant), fold(spelling)]),
+  );
 }
 
 function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {

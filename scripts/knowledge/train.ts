@@ -1,16 +1,19 @@
 import type { Knowledge, LoadedKnowledge, MatcherShape } from "../../src/knowledge/index.ts";
+import { withoutDenied } from "../../src/understand/denied.ts";
 import { findFacts } from "../../src/understand/facts.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 import { type Features, features, OUT_OF_SCOPE } from "../../src/understand/topic.ts";
 import type { KnowledgeBase } from "./base.ts";
 
-const BUCKETS = 8192;
-const EPOCHS = 40;
+const BUCKETS = 32768;
+const EPOCHS = 20;
 const LEARNING_RATE = 0.1;
 const BIAS_RATE = 0.01;
 const DECAY = 3e-4;
-/** Weights are whole numbers from −5 to 5: measured as good as −127 to 127, at a third of the bytes after gzip. */
-const LEVELS = 5;
+/** An n-gram of fewer phrasings says more about its writer than about the topic. */
+const PHRASINGS_AT_LEAST = 3;
+/** Weights are whole numbers from −8 to 8: measured as good as −127 to 127, at a third of the bytes after gzip. */
+const LEVELS = 8;
 
 interface Example extends Features {
   label: number;
@@ -26,13 +29,13 @@ export function train(
   knowledge: Omit<Knowledge, "matcher">,
 ): { shape: MatcherShape; weights: Int8Array } {
   const classes = [...Object.keys(base.topics).sort(), OUT_OF_SCOPE];
-  const examples = shuffle(toExamples(base, knowledge, classes));
+  const examples = shuffle(withoutRare(toExamples(base, knowledge, classes)));
   const size = BUCKETS * classes.length;
   const model: Model = {
     weights: new Float32Array(size),
     bias: new Float32Array(classes.length),
     squares: new Float32Array(size).fill(1e-6),
-    classes: classes.length,
+    scores: new Float64Array(classes.length),
   };
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const example of examples) step(example, model);
@@ -49,7 +52,7 @@ function toExamples(
   return classes.flatMap((topic, label) => {
     const lines = phrasings(topic);
     return lines.map((line) => {
-      const text = normalize(line, knowledge.spellings);
+      const text = withoutDenied(normalize(line, knowledge));
       const facts = Object.fromEntries(
         findFacts(text, knowledge as LoadedKnowledge).map(({ fact, value }) => [fact, value]),
       );
@@ -62,46 +65,64 @@ function toExamples(
   });
 }
 
+function withoutRare(examples: Example[]): Example[] {
+  const phrasings = new Int32Array(BUCKETS);
+  for (const { buckets } of examples)
+    for (const bucket of buckets) phrasings[bucket] = (phrasings[bucket] ?? 0) + 1;
+  return examples.map(({ buckets, values, ...rest }) => {
+    const kept = [...buckets.keys()].filter((i) => (phrasings[buckets[i] ?? 0] ?? 0) >= PHRASINGS_AT_LEAST);
+    return { ...rest, buckets: kept.map((i) => buckets[i] ?? 0), values: kept.map((i) => values[i] ?? 0) };
+  });
+}
+
 interface Model {
   weights: Float32Array;
   bias: Float32Array;
   /** AdaGrad's sum of squared gradients, one a weight */
   squares: Float32Array;
-  classes: number;
+  /** one a class, used again by every step: allocation would be most of the time */
+  scores: Float64Array;
 }
 
 function step(example: Example, model: Model): void {
-  const { label, weight } = example;
-  const gradients = probabilities(example, model).map((p, c) => weight * (p - (c === label ? 1 : 0)));
-  for (const [c, gradient] of gradients.entries()) {
-    model.bias[c] = (model.bias[c] ?? 0) - BIAS_RATE * gradient;
+  const { bias, scores } = model;
+  predict(example, model);
+  for (let c = 0; c < scores.length; c++) {
+    const gradient = example.weight * ((scores[c] ?? 0) - (c === example.label ? 1 : 0));
+    scores[c] = gradient;
+    bias[c] = (bias[c] ?? 0) - BIAS_RATE * gradient;
   }
-  for (const [i, bucket] of example.buckets.entries()) {
-    descend(bucket, example.values[i] ?? 0, gradients, model);
+  for (let i = 0; i < example.buckets.length; i++) {
+    descend(example.buckets[i] ?? 0, example.values[i] ?? 0, model);
   }
 }
 
-function probabilities({ buckets, values }: Features, { weights, bias, classes }: Model): Float64Array {
-  const logits = Float64Array.from(bias);
-  for (const [i, bucket] of buckets.entries()) {
+/** Leaves the probability of every class in `scores`. */
+function predict({ buckets, values }: Features, { weights, bias, scores }: Model): void {
+  scores.set(bias);
+  for (let i = 0; i < buckets.length; i++) {
+    const start = (buckets[i] ?? 0) * scores.length;
     const value = values[i] ?? 0;
-    for (let c = 0; c < classes; c++) {
-      logits[c] = (logits[c] ?? 0) + (weights[bucket * classes + c] ?? 0) * value;
-    }
+    for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) + (weights[start + c] ?? 0) * value;
   }
-  const highest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - highest));
-  const total = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / total);
+  const highest = Math.max(...scores);
+  let total = 0;
+  for (let c = 0; c < scores.length; c++) {
+    scores[c] = Math.exp((scores[c] ?? 0) - highest);
+    total += scores[c] ?? 0;
+  }
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) / total;
 }
 
-function descend(bucket: number, value: number, gradients: Float64Array, model: Model): void {
-  const { weights, squares, classes } = model;
-  for (let c = 0; c < classes; c++) {
-    const at = bucket * classes + c;
-    const gradient = (gradients[c] ?? 0) * value + DECAY * (weights[at] ?? 0);
-    squares[at] = (squares[at] ?? 0) + gradient * gradient;
-    weights[at] = (weights[at] ?? 0) - (LEARNING_RATE * gradient) / Math.sqrt(squares[at] ?? 1);
+function descend(bucket: number, value: number, { weights, squares, scores }: Model): void {
+  const start = bucket * scores.length;
+  for (let c = 0; c < scores.length; c++) {
+    const at = start + c;
+    const weight = weights[at] ?? 0;
+    const gradient = (scores[c] ?? 0) * value + DECAY * weight;
+    const square = (squares[at] ?? 0) + gradient * gradient;
+    squares[at] = square;
+    weights[at] = weight - (LEARNING_RATE * gradient) / Math.sqrt(square);
   }
 }
 

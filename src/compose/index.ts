@@ -3,7 +3,7 @@ import type { Standing } from "../ask.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Understanding } from "../understand/index.ts";
-import { phrases } from "../wording.ts";
+import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { composeChoose, composeComparison, composeMissing } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
@@ -18,6 +18,18 @@ const RELATED_SHOWN = 3;
 
 /** Turns what was decided into the answer that every channel shows. `now` is for the days left. */
 export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
+  const answer = composeResult(result, now, knowledge);
+  const language = result.understanding?.language ?? "ja";
+  return language === "ja" ? answer : { ...answer, blocks: [lineIn(language, answer), ...answer.blocks] };
+}
+
+function lineIn(language: keyof typeof otherLanguages, { kind, verdict }: Answer): Block {
+  const words = otherLanguages[language];
+  if (kind === "unknown" || kind === "smalltalk") return { kind: "text", text: words.nothing };
+  return { kind: "text", text: verdict ? words.verdicts[verdict] : words.choose };
+}
+
+function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer {
   const base = blank(result, knowledge);
   switch (result.kind) {
     case "one":
@@ -75,7 +87,9 @@ function composeOne(
 ): Answer {
   const { state, decision, facts, marketplace, topic } = result;
   const context = contextOf(marketplace, topic, state.facts, knowledge);
-  const known = { ...base, facts, choices: relatedChoices(state, topic, knowledge) };
+  const second = result.understanding?.second;
+  const related = [...new Set([...(second ? [second] : []), ...(knowledge.topics[topic]?.related ?? [])])];
+  const known = { ...base, facts, choices: relatedChoices(state, related, knowledge) };
   const help = helpFor(marketplace, knowledge);
   if (decision.kind === "no-rule") {
     const blocks = [
@@ -94,8 +108,7 @@ function composeOne(
   return { ...answer, blocks: [...answer.blocks, ...help, ...inquiry] };
 }
 
-function relatedChoices(state: State, topic: string, knowledge: Knowledge): Choice[] {
-  const related = knowledge.topics[topic]?.related ?? [];
+function relatedChoices(state: State, related: string[], knowledge: Knowledge): Choice[] {
   return related.slice(0, RELATED_SHOWN).map((one) => topicChoice(one, state, knowledge));
 }
 

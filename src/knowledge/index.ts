@@ -20,6 +20,8 @@ export interface Knowledge {
   deadlines: DeadlinesFile;
   /** what is written → how it is spelled here, both folded */
   spellings: [string, string][];
+  /** the same, for texts without kanji: hiragana → the word */
+  readings: [string, string][];
   /** concept → its words, normalised */
   concepts: ConceptsFile;
   smalltalk: SmalltalkFile;

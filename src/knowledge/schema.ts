@@ -45,6 +45,8 @@ export const factsFile = z.strictObject({
       question: prose,
       /** Which value counts when a text reveals several: the one listed last here, the one said first, or none. */
       several: z.enum(["last-listed", "first-said", "none"]),
+      /** Whether words between quotation marks, which somebody else has said, reveal the fact too. */
+      quoted: z.enum(["counted", "ignored"]).default("counted"),
       values: z.record(id, factValue),
     }),
   ),

@@ -1,6 +1,7 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { type DateInText, datesInText } from "./date-words.ts";
+import { finderOf, once } from "./words.ts";
 
 export interface FoundDate {
   /** a date of facts.yaml, such as completedAt */
@@ -31,7 +32,7 @@ interface Word {
  */
 export function findDates(text: string, now: Date, knowledge: Knowledge, fallback?: string): FoundDate[] {
   const dates = datesInText(text, now);
-  const words = eventWords(text, knowledge);
+  const words = finder(knowledge.dates)(text).map(({ means, from, to }) => ({ event: means, from, to }));
   const taken = new Set<Word>();
   const found = dates.flatMap((one, i): FoundDate[] => {
     const after = text.slice(one.to, Math.min(dates[i + 1]?.from ?? text.length, one.to + REACH));
@@ -52,17 +53,11 @@ export function findDates(text: string, now: Date, knowledge: Knowledge, fallbac
 }
 
 /** Every place where a word of facts.yaml says that something happened. */
-function eventWords(text: string, knowledge: Knowledge): Word[] {
-  return Object.entries(knowledge.dates).flatMap(([event, { words }]) =>
-    words.flatMap((word) => {
-      const places: Word[] = [];
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        places.push({ event, from: at, to: at + word.length });
-      }
-      return places;
-    }),
-  );
-}
+const finder = once((dates: Knowledge["dates"]) =>
+  finderOf(
+    Object.entries(dates).flatMap(([event, { words }]) => words.map((word) => [word, event] as const)),
+  ),
+);
 
 /** A word that touches the date (発送10/3) says more than one that follows, and that more than one before. */
 function wordFor(

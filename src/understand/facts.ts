@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/index.ts";
 import { outermost, type Span } from "./spans.ts";
+import { finderOf, once } from "./words.ts";
 
 export interface FoundFact {
   fact: string;
@@ -12,30 +13,42 @@ export interface FoundFact {
 const NOT_SO =
   /^(?:な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
 
+/** What somebody else said: 「間違えて買った」と言われた is told by a seller. */
+const QUOTED = /「[^」]*」|『[^』]*』|"[^"]*"/g;
+
+const NOT_SO_REACHES = 10;
+
 type FactSpan = FoundFact & Span;
 
+type Facts = Knowledge["facts"];
+
+const finder = once((facts: Facts) =>
+  finderOf(
+    Object.entries(facts).flatMap(([fact, { values }]) =>
+      Object.entries(values).flatMap(([value, { words }]) =>
+        (words ?? []).map((word) => [word, { fact, value }] as const),
+      ),
+    ),
+  ),
+);
+
 /** The facts that a normalised text states. A fact said in two ways that exclude each other is left out. */
-export function findFacts(text: string, knowledge: Knowledge): FoundFact[] {
-  return Object.keys(knowledge.facts).flatMap((fact) => {
-    const spans = outermost(spansOf(fact, text, knowledge));
-    const chosen = choose(
-      spans,
-      knowledge.facts[fact]?.several ?? "none",
-      Object.keys(knowledge.facts[fact]?.values ?? {}),
+export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): FoundFact[] {
+  const told = quotesBlanked(text);
+  const spans = finder(facts)(text)
+    .filter(({ to }) => !NOT_SO.test(text.slice(to, to + NOT_SO_REACHES)))
+    .map(({ means, words, from, to }) => ({ ...means, words, from, to }));
+  return Object.entries(facts).flatMap(([fact, { several, quoted, values }]) => {
+    const own = spans.filter(
+      (span) => span.fact === fact && (quoted === "counted" || told.slice(span.from, span.to) === span.words),
     );
+    const chosen = choose(outermost(own), several, Object.keys(values));
     return chosen ? [{ fact, value: chosen.value, words: chosen.words }] : [];
   });
 }
 
-function spansOf(fact: string, text: string, knowledge: Knowledge): FactSpan[] {
-  const values = Object.entries(knowledge.facts[fact]?.values ?? {});
-  return values.flatMap(([value, { words }]) =>
-    (words ?? []).flatMap((word) => {
-      const from = text.indexOf(word);
-      const to = from + word.length;
-      return from < 0 || NOT_SO.test(text.slice(to)) ? [] : [{ fact, value, words: word, from, to }];
-    }),
-  );
+function quotesBlanked(text: string): string {
+  return text.replace(QUOTED, (words) => " ".repeat(words.length));
 }
 
 function choose(

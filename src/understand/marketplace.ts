@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/index.ts";
 import { outermost } from "./spans.ts";
+import { finderOf, once } from "./words.ts";
 
 export interface NamedMarketplace {
   id: string;
@@ -7,16 +8,18 @@ export interface NamedMarketplace {
   words: string;
 }
 
+const finder = once((marketplaces: Knowledge["marketplaces"]) =>
+  finderOf(
+    Object.entries(marketplaces).flatMap(([id, { spellings }]) =>
+      spellings.map((spelling) => [spelling, id] as const),
+    ),
+  ),
+);
+
 /** The places where a normalised text names a marketplace, in no particular order; never a guess. */
-export function namedMarketplaces(text: string, knowledge: Knowledge): NamedMarketplace[] {
-  const spans = Object.entries(knowledge.marketplaces).flatMap(([id, { spellings }]) =>
-    spellings.flatMap((spelling) => {
-      const from = text.indexOf(spelling);
-      const to = from + spelling.length;
-      return from < 0 || insideAWord(text, from, to) ? [] : [{ id, words: spelling, from, to }];
-    }),
-  );
-  return outermost(spans);
+export function namedMarketplaces(text: string, { marketplaces }: Knowledge): NamedMarketplace[] {
+  const spans = finder(marketplaces)(text).filter(({ from, to }) => !insideAWord(text, from, to));
+  return outermost(spans).map(({ means, words }) => ({ id: means, words }));
 }
 
 /** しばらくま is not らくま, and frill is not fril. */

@@ -1,10 +1,17 @@
+import type { Knowledge } from "../knowledge/index.ts";
+import { isRomaji, romajiToHiragana } from "./romaji.ts";
+import { once } from "./words.ts";
+
 /** Longer questions are cut here: nobody types more, and every later stage is linear in the length. */
 export const MAX_LENGTH = 5000;
 
 const JAPANESE = "[\\u3040-\\u30ff\\u3400-\\u9fff\\u3005\\u30fc]";
-const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}]|\p{Cs}/gu;
+const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Cs}|\p{Variation_Selector}/gu;
+/** Shown from right to left by a control character: what the reader saw is the reverse. */
+const RIGHT_TO_LEFT = /\u202e([^\u202c\n]*)\u202c?/gu;
 const ANSI_SEQUENCE = /\p{Cc}?\[\d{1,3}m/gu;
 const SPACE_IN_JAPANESE = new RegExp(`(?<=${JAPANESE})\\s+(?=${JAPANESE})`, "gu");
+const KANJI = /\p{Script=Han}/u;
 const REPEATED = /([^\d])\1{2,}/gu;
 
 /**
@@ -14,6 +21,7 @@ const REPEATED = /([^\d])\1{2,}/gu;
 export function fold(text: string): string {
   return text
     .slice(0, MAX_LENGTH)
+    .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
     .replace(ANSI_SEQUENCE, "")
     .normalize("NFKC")
     .toLowerCase()
@@ -27,30 +35,27 @@ export function fold(text: string): string {
     .trim();
 }
 
-interface Speller {
-  pattern: RegExp;
-  spelled: Map<string, string>;
-}
-
-const spellers = new WeakMap<[string, string][], Speller>();
+type Spellings = Knowledge["spellings"];
 
 /**
- * Folds the text and writes every known variant (受け取り評価 …) in its one spelling, in one pass:
- * the longest variant at a place counts, and a spelling that already stands there stays.
+ * A text as every later stage reads it: folded, with every known variant in its one spelling. A text in
+ * Latin letters or without any kanji is written with the kanji of readings.yaml first.
  */
-export function normalize(text: string, spellings: [string, string][]): string {
-  const { pattern, spelled } = spellerOf(spellings);
-  return fold(text).replace(pattern, (found) => spelled.get(found) ?? found);
+export function normalize(text: string, { spellings, readings }: Pick<Knowledge, "spellings" | "readings">) {
+  const folded = fold(text);
+  const kana = isRomaji(folded) ? fold(romajiToHiragana(folded)) : folded;
+  return spell(KANJI.test(kana) ? kana : spell(kana, readings), spellings);
 }
 
-/** Prepared once for a knowledge, not once a question. */
-function spellerOf(spellings: [string, string][]): Speller {
-  const known = spellers.get(spellings);
-  if (known) return known;
+const spellerOf = once((spellings: Spellings) => {
   const words = [...new Set(spellings.flat())].sort((a, b) => b.length - a.length);
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = words.length > 0 ? new RegExp(escaped.join("|"), "g") : /(?!)/g;
-  const speller = { pattern, spelled: new Map(spellings) };
-  spellers.set(spellings, speller);
-  return speller;
+  return { pattern, spelled: new Map(spellings) };
+});
+
+/** In one pass: the longest variant at a place counts, and a spelling that already stands there stays. */
+export function spell(folded: string, spellings: Spellings): string {
+  const { pattern, spelled } = spellerOf(spellings);
+  return folded.replace(pattern, (found) => spelled.get(found) ?? found);
 }

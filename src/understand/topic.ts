@@ -1,4 +1,5 @@
 import type { Knowledge, LoadedKnowledge } from "../knowledge/index.ts";
+import { finderOf, once } from "./words.ts";
 
 export interface ScoredTopic {
   topic: string;
@@ -11,19 +12,25 @@ const MAX_GRAM = 3;
 /** How much a concept or a fact counts beside an n-gram. */
 const MEANING_COUNTS = 5;
 
+const FNV_BASIS = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
 /** FNV-1a over UTF-16 units: the same number in Node and in workerd, at build and at run time. */
 function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value ^= text.charCodeAt(i);
-    value = Math.imul(value, 0x01000193);
-  }
+  let value = FNV_BASIS;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), FNV_PRIME);
   return value >>> 0;
 }
 
+const conceptFinder = once((concepts: Knowledge["concepts"]) =>
+  finderOf(
+    Object.entries(concepts).flatMap(([concept, words]) => words.map((word) => [word, concept] as const)),
+  ),
+);
+
 /** The concepts of concepts.yaml that a normalised text speaks of. */
-function conceptsIn(text: string, { concepts }: Pick<Knowledge, "concepts">): string[] {
-  return Object.keys(concepts).filter((concept) => concepts[concept]?.some((word) => text.includes(word)));
+function conceptsIn(text: string, { concepts }: Pick<Knowledge, "concepts">): Set<string> {
+  return new Set(conceptFinder(concepts)(text).map(({ means }) => means));
 }
 
 /** What a text gives the matcher: hashed features and how much each counts, the whole of length one. */
@@ -41,13 +48,16 @@ export function features(
 ): Features {
   const padded = `^${text}$`;
   const found = new Map<number, number>();
-  for (let size = 1; size <= MAX_GRAM; size++) {
-    for (let at = 0; at + size <= padded.length; at++) {
-      found.set(hash(`${size}${padded.slice(at, at + size)}`) % buckets, 1);
+  for (let from = 0; from < padded.length; from++) {
+    // One n-gram's hash goes on from the one before: no strings are cut.
+    let value = FNV_BASIS;
+    for (let at = from; at < Math.min(from + MAX_GRAM, padded.length); at++) {
+      value = Math.imul(value ^ padded.charCodeAt(at), FNV_PRIME);
+      found.set((value >>> 0) % buckets, 1);
     }
   }
   const said = Object.entries(facts).map(([fact, value]) => `#${fact}=${value}`);
-  const meant = conceptsIn(text, knowledge).map((concept) => `@${concept}`);
+  const meant = [...conceptsIn(text, knowledge)].map((concept) => `@${concept}`);
   for (const name of [...said, ...meant]) found.set(hash(name) % buckets, MEANING_COUNTS);
   const values = [...found.values()];
   const length = Math.hypot(...values);

@@ -46,6 +46,8 @@ dates:
 `,
   "spellings.yaml": `返品: へんぴん
 `,
+  "readings.yaml": `返品: へんぴん
+`,
   "concepts.yaml": `return: |
   返品
 `,

@@ -9,10 +9,7 @@ const NOW = new Date("2026-11-23T09:00:00+09:00");
 
 const datesIn = (text: string, now = NOW, fallback?: string) =>
   Object.fromEntries(
-    findDates(normalize(text, knowledge.spellings), now, knowledge, fallback).map(({ event, date }) => [
-      event,
-      date,
-    ]),
+    findDates(normalize(text, knowledge), now, knowledge, fallback).map(({ event, date }) => [event, date]),
   );
 
 describe("a completion date", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fold, normalize } from "../../src/understand/normalize.ts";
+import { fold, normalize, spell } from "../../src/understand/normalize.ts";
 
 it.each([
   ["half-width katakana", "ﾒｯｾｰｼﾞ", "めっせーじ"],
@@ -9,6 +9,8 @@ it.each([
   ["zero-width characters", "返\u200b品\u2060し\u200dたい", "返品したい"],
   ["terminal colours", "いつまで\u001b[31mの", "いつまでの"],
   ["long runs of one character", "お願いーーーーー！！！！", "お願いーー!!"],
+  ["what a control character shows from right to left", "\u202eたしま来品返\u202c", "返品来ました"],
+  ["an emoji with or without its variation selector", "✉️", "✉"],
   ["a lone half of a surrogate pair", "返品\ud83d", "返品"],
 ])("reads %s", (_, written, read) => {
   expect(fold(written)).toBe(read);
@@ -23,7 +25,7 @@ it("writes every known variant in its one spelling, the longest first", () => {
     ["受け取り評価", "受取評価"],
     ["ひょうか", "評価"],
   ];
-  expect(normalize("受け取り評価をした。ひょうかした", spellings)).toBe("受取評価をした。評価した");
+  expect(spell(fold("受け取り評価をした。ひょうかした"), spellings)).toBe("受取評価をした。評価した");
 });
 
 it("reads no more than 5,000 characters", () => {
@@ -31,6 +33,28 @@ it("reads no more than 5,000 characters", () => {
 });
 
 it("leaves a spelling that already stands there as it is, and digits in their number", () => {
-  expect(normalize("メッセージ", [["めっせ", "めっせーじ"]])).toBe("めっせーじ");
+  expect(spell(fold("メッセージ"), [["めっせ", "めっせーじ"]])).toBe("めっせーじ");
   expect(fold("111日、10000円")).toBe("111日、10000円");
+});
+
+const knowledge = {
+  spellings: [["受け取り評価", "受取評価"]] as [string, string][],
+  readings: [
+    ["へんぴん", "返品"],
+    ["らくま", "らくま"],
+    ["ひょうか", "評価"],
+  ] as [string, string][],
+};
+
+it.each([
+  ["henpin dekimasuka", "返品できますか"],
+  ["HYOUKA shimashita", "評価しました"],
+  ["ひょうかしました。へんぴんできますか", "評価しました。返品できますか"],
+])("writes %s, which has no kanji, with the kanji of its readings", (written, read) => {
+  expect(normalize(written, knowledge)).toBe(read);
+});
+
+it("leaves the readings alone where the writer uses kanji, and English as it is", () => {
+  expect(normalize("機嫌がひょうか", knowledge)).toBe("機嫌がひょうか");
+  expect(normalize("the buyer never rated me", knowledge)).toBe("the buyer never rated me");
 });

@@ -43,6 +43,24 @@ it.each(["?", "😭😭😭", "", "。。。", "あ"])("does not pretend to unde
   expect(read(text).reading).toBe("nothing");
 });
 
+it.each([["11月15日に終わった取引です"], ["先週の金曜に完了"], ["5日前"]])(
+  "takes 「%s」, which says no more than when, for a question about the deadline, and asks back",
+  (text) => {
+    expect(read(text)).toMatchObject({ reading: "unsure", topic: "message-window" });
+  },
+);
+
+it("sees the second question of a text that asks two", () => {
+  const { topic, second } = read(
+    "売上金の振込申請はいつまでですか？購入者をブロックすると相手に通知されますか？",
+  );
+  expect([topic, second].sort()).toEqual(["blocking", "proceeds"]);
+});
+
+it("sees no second question in a story with one", () => {
+  expect(read("ラクマで皿を買いました。届いたら割れてました。返品できますか？").second).toBeNull();
+});
+
 interface Labelled {
   text: string;
   topic: string;
