@@ -1,6 +1,7 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { signDiscord, testEnv } from "./test/env.ts";
+import { readInNode } from "./test/worker/same-as-node.ts";
 
 /** Three ways to run: plain Node, the real workerd, and a real browser against the running bot. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/worker/**", "test/browser/**"],
+          exclude: ["test/worker/**", "test/browser/**", "test/bench/**"],
         },
       },
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
           testTimeout: 30_000,
-          provide: { signedPing: signDiscord('{"type":1}', "1795392000") },
+          provide: { signedPing: signDiscord('{"type":1}', "1795392000"), readInNode: readInNode() },
         },
       },
       {

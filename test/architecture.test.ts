@@ -20,6 +20,7 @@ const PURE = [
   "choice",
   "deadline",
   "decide",
+  "search",
   "wording",
 ];
 const OUTSIDE = ["env", "log"];

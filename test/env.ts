@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import type { ReadInNode } from "./worker/same-as-node.ts";
 
 /** Real keys for the tests: made here from a fixed seed, valid nowhere else. */
 
@@ -28,5 +29,6 @@ export function signDiscord(body: string, timestamp: string, key: KeyObject = di
 declare module "vitest" {
   export interface ProvidedContext {
     signedPing: string;
+    readInNode: ReadInNode[];
   }
 }

@@ -1,8 +1,9 @@
 import type { Knowledge, LoadedKnowledge, MatcherShape } from "../../src/knowledge/index.ts";
 import { withoutDenied } from "../../src/understand/denied.ts";
 import { findFacts } from "../../src/understand/facts.ts";
+import { type Features, features } from "../../src/understand/features.ts";
 import { normalize } from "../../src/understand/normalize.ts";
-import { type Features, features, OUT_OF_SCOPE } from "../../src/understand/topic.ts";
+import { OUT_OF_SCOPE } from "../../src/understand/topic.ts";
 import type { KnowledgeBase } from "./base.ts";
 
 const BUCKETS = 32768;
