@@ -11,10 +11,10 @@ const EPOCHS = 20;
 const LEARNING_RATE = 0.1;
 const BIAS_RATE = 0.01;
 const DECAY = 3e-4;
-/** An n-gram of fewer phrasings says more about its writer than about the topic. */
-const PHRASINGS_AT_LEAST = 3;
-/** Weights are whole numbers from −8 to 8: measured as good as −127 to 127, at a third of the bytes after gzip. */
-const LEVELS = 8;
+/** What fewer phrasings than one in a thousand hold says more about their writers than about the topic. */
+const IN_PHRASINGS_AT_LEAST = 0.001;
+/** Weights are whole numbers from −6 to 6: measured as good as −127 to 127, at a third of the bytes after gzip. */
+const LEVELS = 6;
 
 interface Example extends Features {
   label: number;
@@ -70,8 +70,9 @@ function withoutRare(examples: Example[]): Example[] {
   const phrasings = new Int32Array(BUCKETS);
   for (const { buckets } of examples)
     for (const bucket of buckets) phrasings[bucket] = (phrasings[bucket] ?? 0) + 1;
+  const enough = Math.round(IN_PHRASINGS_AT_LEAST * examples.length);
   return examples.map(({ buckets, values, ...rest }) => {
-    const kept = [...buckets.keys()].filter((i) => (phrasings[buckets[i] ?? 0] ?? 0) >= PHRASINGS_AT_LEAST);
+    const kept = [...buckets.keys()].filter((i) => (phrasings[buckets[i] ?? 0] ?? 0) >= enough);
     return { ...rest, buckets: kept.map((i) => buckets[i] ?? 0), values: kept.map((i) => values[i] ?? 0) };
   });
 }

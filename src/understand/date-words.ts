@@ -43,9 +43,21 @@ const OWN: [RegExp, (match: RegExpMatchArray, today: Day) => Day | undefined][] 
     new RegExp(`${NUMBER}(?:か|ゕ|ゖ|け|箇)?月${ABOUT}${AGO}`),
     (m, today) => today.subtract(toNumber(m[1]), "month"),
   ],
-  [/おととい|一昨日/, (_, today) => today.subtract(2, "day")],
   [
-    /(?:昨日の?|昨)(?:朝|昼|夕方|夜|晩|夜中|深夜)(?:\d{1,2}時(?:半|\d{1,2}分)?)?/,
+    new RegExp(`(?:から|して)${NUMBER}週間(?!以内|まで|後)`),
+    (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day"),
+  ],
+  [/半月(?:ほど|くらい)?前/, (_, today) => today.subtract(15, "day")],
+  [/(?:つい)?さっき|先ほど/, (_, today) => today],
+  [/(?:おととい|一昨日)(?:の?(?:朝|昼|夕方|夜|晩|夜中|深夜))?/, (_, today) => today.subtract(2, "day")],
+  [/(?:先月末|月末)/, (_, today) => lastMonthEnd(today)],
+  [
+    /([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/,
+    (m, today) => pastDay([m[0], String(toNumber(m[1])), String(toNumber(m[2]))], today),
+  ],
+  [/(?<![\d.-])(\d{1,2})[.-](\d{1,2})(?=に|の|頃|ごろ|付)/, (m, today) => pastDay(m, today)],
+  [
+    /(?<!一)(?:昨日の?|昨)(?:朝|昼|夕方|夜|晩|夜中|深夜)(?:\d{1,2}時(?:半|\d{1,2}分)?)?/,
     (_, today) => today.subtract(1, "day"),
   ],
   [/先々週の?([日月火水木金土])曜?/, (m, today) => weekday(m[1], today.subtract(14, "day"))],
@@ -78,12 +90,16 @@ function dayIn(month: Day, day: number): Day | undefined {
   return day >= 1 && date.month() === month.month() ? date : undefined;
 }
 
-function dayOfYear(year: number, [, month, day]: RegExpMatchArray): Day | undefined {
+function lastMonthEnd(today: Day): Day {
+  return today.startOf("month").subtract(1, "day");
+}
+
+function dayOfYear(year: number, [, month, day]: readonly string[]): Day | undefined {
   const date = dayjs(`${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`, "YYYY-MM-DD", true);
   return date.isValid() ? date : undefined;
 }
 
-function pastDay(match: RegExpMatchArray, today: Day): Day | undefined {
+function pastDay(match: readonly string[], today: Day): Day | undefined {
   const date = dayOfYear(today.year(), match);
   return date?.isAfter(today, "day") ? dayOfYear(today.year() - 1, match) : date;
 }

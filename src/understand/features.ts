@@ -67,10 +67,10 @@ export function featureNames(
   knowledge: Pick<Knowledge, "concepts">,
 ): string[] {
   const padded = `^${text}$`;
-  const grams = [...padded].flatMap((_, from) =>
-    Array.from({ length: MAX_GRAM }, (_, i) => padded.slice(from, from + i + 1)).filter(
-      (gram, i) => gram.length === i + 1,
-    ),
+  const sizes = Array.from({ length: MAX_GRAM }, (_, i) => i + 1);
+  const starts = Array.from({ length: padded.length }, (_, from) => from);
+  const grams = starts.flatMap((from) =>
+    sizes.filter((size) => from + size <= padded.length).map((size) => padded.slice(from, from + size)),
   );
   return [...new Set([...meanings(text, facts, knowledge), ...grams])];
 }

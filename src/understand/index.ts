@@ -77,7 +77,7 @@ const FILLER =
 
 /** Longer texts tell more than a date. */
 const ONLY_WHEN_AT_MOST = 40;
-const WHEN_FILLER = /無理|間に合[いうわ]?|いつまで|今から|期限|経った|たった|たちま|過ぎ|すぎ|前|終わ/gu;
+const WHEN_FILLER = /無理|間に合[いうわ]?|いつまで|今から|期限|経った|たった|たちま|過ぎ|すぎ|前|終わ|っ/gu;
 
 /** Whether a text tells no more than when something was, or that it is over: 「10日経った」, 「先週の金曜に完了」. */
 function tellsOnlyWhen(text: string, now: Date, words: string[]): boolean {

@@ -10,7 +10,10 @@ const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Cs}|\p{Variation_Selector}/gu;
 /** Shown from right to left by a control character: what the reader saw is the reverse. */
 const RIGHT_TO_LEFT = /\u202e([^\u202c\n]*)\u202c?/gu;
 const ANSI_SEQUENCE = /\p{Cc}?\[\d{1,3}m/gu;
+/** Markup and code around the words, whoever put them there: <b>, {{7*7}}, '; DROP TABLE x; -- */
+const CODE = /[!-~ ]*[;{}$<>\\][!-~ ]*/gu;
 const SPACE_IN_JAPANESE = new RegExp(`(?<=${JAPANESE})\\s+(?=${JAPANESE})`, "gu");
+const HOLDS_JAPANESE = new RegExp(JAPANESE, "u");
 const KANJI = /\p{Script=Han}/u;
 const REPEATED = /([^\d])\1{2,}/gu;
 
@@ -19,11 +22,13 @@ const REPEATED = /([^\d])\1{2,}/gu;
  * no invisible characters, no spaces inside Japanese, runs of one character shortened to two.
  */
 export function fold(text: string): string {
+  const inJapanese = HOLDS_JAPANESE.test(text);
   return text
     .slice(0, MAX_LENGTH)
     .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
     .replace(ANSI_SEQUENCE, "")
     .normalize("NFKC")
+    .replace(CODE, inJapanese ? " " : "$&")
     .toLowerCase()
     .replace(INVISIBLE, "")
     .replace(/\p{Cc}+/gu, " ")

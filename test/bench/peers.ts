@@ -90,7 +90,13 @@ const percent = (share: number) => (100 * share).toFixed(1);
 const at = (times: number[], share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
 
 const table: Record<string, Record<string, string>> = {};
-for (const peer of [furimaru, minisearch, fuse, flexsearch, orama, nlpjs, bm25]) {
+/** Names on the command line choose: `npm run bench:peers -- MiniSearch`. */
+const chosen = process.argv.slice(2);
+const peers = [furimaru, minisearch, flexsearch, orama, bm25, fuse, nlpjs].filter(
+  ({ name }) => chosen.length === 0 || chosen.some((part) => name.includes(part)),
+);
+for (const peer of peers) {
+  console.error(`${peer.name} …`);
   const row = await run(peer);
   table[row.name] = {
     "top-1 %": percent(within(1, row)),

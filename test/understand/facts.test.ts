@@ -12,11 +12,17 @@ it.each([
     { role: "buyer", stage: "completed", problem: "damaged" },
   ],
   ["届いた皿が割れてた。まだ評価してない", { role: "buyer", stage: "arrived", problem: "damaged" }],
-  ["受取評価しちゃいました。動きません", { stage: "completed", problem: "damaged" }],
+  ["受取評価しちゃいました。動きません", { role: "buyer", stage: "completed", problem: "damaged" }],
   ["壊れてるのに評価してくださいと急かされてます", { stage: "arrived", problem: "damaged" }],
   ["評価してから返品してくれって言われた側です", { role: "seller", stage: "completed" }],
   ["発送したのに購入者から返品したいと連絡がきた", { role: "seller", stage: "shipped" }],
   ["匿名配送で買った服", { role: "buyer", shipping: "anonymous" }],
+  [
+    "「間違えて買った」と言われた。もう発送した",
+    { role: "seller", stage: "shipped", problem: "changed-mind" },
+  ],
+  ["買った人から発送方法を聞かれた", { role: "seller" }],
+  ["売ってくれた人に返品したいと伝えた", { role: "buyer" }],
   ["期限切れだけどメッセージしたい", { window: "closed" }],
 ])("reads from 「%s」 what it says and no more", (text, facts) => {
   expect(factsIn(text)).toEqual(facts);
