@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** Below this probability of being in scope, the bot says that it did not understand. */
-const IN_SCOPE_AT_LEAST = 0.55;
+const IN_SCOPE_AT_LEAST = 0.65;
 /**
  * A topic this likely, among the topics, is answered without asking back: of the questions under
  * test/questions 97 in 100 above it were read rightly, and two in three below.
@@ -25,7 +25,7 @@ const SURE_AT_LEAST = 0.6;
 const ALTERNATIVES = 3;
 /** Longer texts hold a question, whatever greeting they begin with. */
 const SMALLTALK_AT_MOST = 14;
-const BARE: readonly string[] = ["message-window", "returns", "complaint-after-completion"];
+const BARE: readonly string[] = ["message-window", "contact-after-window", "returns"];
 const SENTENCE = /[^。!?①-⑨]+[。!?]*/g;
 const ASKS = /[?]|(?:か|かな|の|まで|いい)[。!]*$/;
 /** A sentence this long can be a question of its own, and is one of its own when it is this sure. */

@@ -1,17 +1,13 @@
-import { dockStart } from "@nlpjs/basic";
+import { containerBootstrap, Nlp } from "@nlpjs/basic";
 import { LangJa } from "@nlpjs/lang-ja";
 import { type Peer, plain } from "./peer.ts";
 
 export const nlpjs: Peer = {
   name: "nlp.js, lang-ja",
   async prepare(examples) {
-    const dock = await dockStart({
-      use: ["Basic"],
-      settings: { nlp: { languages: ["ja"], autoSave: false, log: false, nlu: { log: false } } },
-    });
-    dock.container.use(LangJa);
-    const nlp = dock.get("nlp");
-    nlp.addLanguage("ja");
+    const container = await containerBootstrap();
+    container.use(LangJa);
+    const nlp = new Nlp({ container, languages: ["ja"], autoSave: false, nlu: { log: false } });
     for (const { text, topic } of examples) nlp.addDocument("ja", plain(text), topic);
     await nlp.train();
     return {
