@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Answer, toRecord, toText } from "../src/answer.ts";
 import { ask } from "../src/ask.ts";
 import { dayjs } from "../src/calendar.ts";
-import { decodeState, emptyState, encodeState } from "../src/choice.ts";
+import { emptyState, encodeState } from "../src/choice.ts";
+import { decodeMemory } from "../src/memory.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 
 /** `npm run ask`: one answer in the terminal, or a file of questions as JSON lines. */
@@ -15,9 +17,10 @@ const USAGE = `使い方：
     --marketplace rakuma                フリマを指定します
     --fact stage=completed              分かっている事実を足します（何度でも）
     --on 2021-06-01                     その日の取引として、その日の規則で答えます
+  npm run ask -- --chat                 続けて話します（番号でも選べます。空の行で終わり）
   npm run -s ask -- --batch FILE        1行に1つの JSON（{id, text, now?}）を読み、同じ順に答えます`;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -27,6 +30,7 @@ function main(): void {
       fact: { type: "string", multiple: true },
       on: { type: "string" },
       batch: { type: "string" },
+      chat: { type: "boolean" },
     },
   });
   const now = toMoment(values.now);
@@ -34,6 +38,7 @@ function main(): void {
     batch(values.batch, now);
     return;
   }
+  if (values.chat) return await chat(values.now === undefined ? () => new Date() : () => now);
   const text = positionals.join(" ");
   if (text === "") throw new Error(USAGE);
   const answer = answerTo(text, now, values);
@@ -61,7 +66,7 @@ function answerTo(text: string, now: Date, given: Given): Answer {
   const facts = Object.fromEntries((given.fact ?? []).map(toFact));
   const dates = toDates(given);
   const first = ask({ text }, encodeState({ ...emptyState, ...place }, knowledge), now, knowledge);
-  const state = decodeState(first.memory, knowledge);
+  const state = decodeMemory(first.memory, knowledge)?.state;
   if (!state?.topic || (given.marketplace ?? given.fact ?? given.on) === undefined) return first;
   const said = {
     ...state,
@@ -99,6 +104,21 @@ function toFact(text: string): [string, string] {
   return [fact, value];
 }
 
+/** A conversation in the terminal, with the same memory as in a channel. */
+async function chat(clock: () => Date): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "\n> " });
+  let memory: string | undefined;
+  lines.prompt();
+  for await (const text of lines) {
+    if (text.trim() === "") break;
+    const answer = ask({ text }, memory, clock(), knowledge);
+    memory = answer.memory;
+    console.log(`\n${toText(answer)}`);
+    lines.prompt();
+  }
+  lines.close();
+}
+
 function batch(file: string, now: Date): void {
   const lines = readFileSync(file, "utf8")
     .split("\n")
@@ -122,7 +142,7 @@ function readLine(line: string, file: string, number: number): { id: unknown; te
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(2);

@@ -53,6 +53,8 @@ export interface Answer {
   /** what the choices answer; null when nothing is asked */
   prompt: string | null;
   choices: Choice[];
+  /** the day that would give the deadline a date: what happened on it, and what to hand in with it as a choice */
+  date: { label: string; data: string } | null;
   /** to hand in with the next question */
   memory: string;
 }

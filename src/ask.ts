@@ -1,12 +1,21 @@
 import type { Answer } from "./answer.ts";
+import type { LocalMoment } from "./calendar.ts";
 import { decodeState, emptyState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { type Decision, decide, impliedFacts } from "./decide.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { type Understanding, understand } from "./understand/index.ts";
+import { typedChoice } from "./understand/typed-choice.ts";
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
-export type Question = { text: string } | { choice: string };
+export type Question =
+  | { text: string }
+  /** `date`: picked for the event from which the choice's deadline counts */
+  | { choice: string; date?: LocalMoment };
+
+/** The entry of smalltalk.yaml after which nothing is remembered. */
+const FORGET = "forget";
 
 /** A typed reply says little else than what it replies, and asks nothing itself. */
 const REPLY_RESTS_AT_MOST = 4;
@@ -24,24 +33,53 @@ export function ask(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const before = memory === undefined ? undefined : decodeState(memory, knowledge);
-  if ("choice" in question) {
-    const state = decodeState(question.choice, knowledge);
-    if (!state) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
-    return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
-  }
+  const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
+  if ("choice" in question) return tapped(question, before?.state, now, knowledge);
+  const typed = typedChoice(question.text, before?.choices.map(({ label }) => label) ?? []);
+  const meant = before?.choices[typed];
+  if (meant) return tapped({ choice: meant.data }, before?.state, now, knowledge);
+  return read(question.text, before, now, knowledge);
+}
+
+function tapped(
+  { choice, date }: Extract<Question, { choice: string }>,
+  before: State | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const chosen = decodeState(choice, knowledge);
+  if (!chosen) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
+  const event = date === undefined ? undefined : awaitedDate(chosen, knowledge, now);
+  const state = event && date ? { ...chosen, dates: { ...chosen.dates, [event]: date } } : chosen;
+  return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
+}
+
+function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {
   const awaited =
-    before && question.text.length <= BARE_DATE_AT_MOST ? awaitedDate(before, knowledge) : undefined;
-  const understanding = understand(question.text, now, knowledge, awaited);
-  if (isReply(question.text, understanding, before)) {
-    const state = continued(before, understanding);
+    before && text.length <= BARE_DATE_AT_MOST ? awaitedDate(before.state, knowledge, now) : undefined;
+  const understanding = understand(text, now, knowledge, awaited);
+  if (understanding.reading === "smalltalk") return chatted(understanding, before, now, knowledge);
+  if (before && isReply(text, understanding, before.state)) {
+    const state = continued(before.state, understanding);
     return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
   }
-  const state = started(understanding, before);
+  const state = started(understanding, before?.state);
   if (understanding.reading !== "sure") {
     return compose({ kind: understanding.reading, state, understanding }, now, knowledge);
   }
   return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
+}
+
+/** Thanks and the like change nothing about where the conversation stands; 「最初から」 forgets it. */
+function chatted(
+  understanding: Understanding,
+  before: Memory | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const kept = understanding.smalltalk === FORGET || !before ? emptyMemory : before;
+  const answer = compose({ kind: "smalltalk", state: kept.state, understanding }, now, knowledge);
+  return { ...answer, memory: encodeMemory(kept, knowledge) };
 }
 
 /** What there is to say about a topic: one decision, or one for every marketplace when none was named. */
@@ -64,16 +102,20 @@ function standing(state: State, knowledge: LoadedKnowledge, now: Date): Standing
   return { kind: "all", topic, decisions: Object.fromEntries(decisions) };
 }
 
-function isReply(text: string, found: Understanding, before: State | undefined): before is State {
+function isReply(text: string, found: Understanding, before: State): boolean {
   const saysSomething = found.marketplace !== null || found.revealed.length > 0;
-  return before?.topic != null && saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
+  return before.topic !== null && saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
 }
 
-/** The date from which the deadlines of the rule count that was just told. */
-function awaitedDate({ topic, marketplace }: State, knowledge: LoadedKnowledge): string | undefined {
+/** The date from which the deadline counts that was just told; before anything was told, the rule's first one. */
+function awaitedDate(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
+  const { topic, marketplace } = state;
+  if (topic === null || marketplace === null) return undefined;
+  const decision = decide({ ...state, topic, marketplace }, knowledge, now);
+  const told = decision.kind === "outcome" ? decision.outcome.deadline : [];
   const outcomes = Object.values(knowledge.rules[`${marketplace}/${topic}`]?.outcomes ?? {});
-  const named = outcomes.flatMap(({ deadline }) => deadline)[0] ?? "";
-  return knowledge.deadlines[marketplace ?? ""]?.[named]?.from[0];
+  const named = [...told, ...outcomes.flatMap(({ deadline }) => deadline)][0] ?? "";
+  return knowledge.deadlines[marketplace]?.[named]?.from[0];
 }
 
 function continued(before: State, found: Understanding): State {

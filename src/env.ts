@@ -1,3 +1,4 @@
+import type { Conversation } from "./conversation.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 
 /** What the Worker is configured with. A channel whose secret is missing or empty answers 404. */
@@ -7,6 +8,9 @@ export interface Env {
   /** default: the official one */
   LINE_API_BASE_URL?: string;
   DISCORD_PUBLIC_KEY?: string;
+  /** names the conversations; without it nothing is remembered */
+  HASH_KEY?: string;
+  CONVERSATION?: DurableObjectNamespace<Conversation>;
 }
 
 /** What every channel gets from the outside; a test hands in its own. */

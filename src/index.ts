@@ -3,6 +3,8 @@ import compiled from "./knowledge/compiled/knowledge.json" with { type: "json" }
 import matcher from "./knowledge/compiled/matcher.bin";
 import { type Knowledge, loadKnowledge } from "./knowledge/index.ts";
 
+export { Conversation } from "./conversation.ts";
+
 const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
 
 export default createApp({ knowledge, clock: () => new Date() });

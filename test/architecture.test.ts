@@ -20,6 +20,7 @@ const PURE = [
   "choice",
   "deadline",
   "decide",
+  "memory",
   "search",
   "wording",
 ];
@@ -31,18 +32,21 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^(index|app)\.ts$/,
     may: (m) =>
       /^channels\/[a-z]+\/index$/.test(m) ||
-      ["app", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
+      ["app", "conversation", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/[a-z]+\/index\.tsx?$/,
-    may: (m, own) => m.startsWith(own) || ["answering", "ask", "answer", "choice", ...OUTSIDE].includes(m),
+    may: (m, own) =>
+      m.startsWith(own) || ["answering", "ask", "answer", "choice", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
-  { who: /^(env|log|json)\.ts$/, may: (m) => m === "knowledge" },
+  { who: /^remembering\.ts$/, may: (m) => ["conversation", ...OUTSIDE].includes(m) },
+  { who: /^conversation\.ts$/, may: () => false },
+  { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge"].includes(m) },
   { who: /./, may: (m) => PURE.includes(m) },
 ];
 

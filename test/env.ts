@@ -18,6 +18,7 @@ export const testEnv = {
   LINE_CHANNEL_SECRET: "test-channel-secret",
   LINE_CHANNEL_ACCESS_TOKEN: "test-channel-access-token",
   LINE_API_BASE_URL: "https://line-api.test",
+  HASH_KEY: "test-hash-key",
   DISCORD_PUBLIC_KEY: publicDer.subarray(-32).toString("hex"),
 };
 

@@ -11,6 +11,8 @@ export interface ComposedDeadlines {
   waiting: Block[];
   /** the first that could be computed */
   first: ComputedDeadline | undefined;
+  /** the event whose day would tell the first that is not known yet, in words */
+  awaited: string | undefined;
 }
 
 /** The deadlines that an outcome names, computed where the user has said when it began. */
@@ -34,6 +36,7 @@ export function composeDeadlines(
     waiting:
       open.length > 0 ? [{ kind: "text", text: [...lines, deadlineWords.sayDate(event)].join("\n") }] : [],
     first: computed[0]?.when,
+    awaited: open.length > 0 ? event : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Answer, Block } from "../answer.ts";
 import type { Standing } from "../ask.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import { withOffered } from "../memory.ts";
 import type { Understanding } from "../understand/index.ts";
 import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
@@ -18,7 +19,8 @@ const RELATED_SHOWN = 3;
 
 /** Turns what was decided into the answer that every channel shows. `now` is for the days left. */
 export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
-  const answer = composeResult(result, now, knowledge);
+  const composed = composeResult(result, now, knowledge);
+  const answer = { ...composed, memory: withOffered(composed.memory, composed.choices) };
   const language = result.understanding?.language ?? "ja";
   return language === "ja" ? answer : { ...answer, blocks: [lineIn(language, answer), ...answer.blocks] };
 }
@@ -66,6 +68,7 @@ function blank({ state, understanding }: Result, knowledge: Knowledge): Answer {
     blocks: [],
     prompt: null,
     choices: [],
+    date: null,
     memory: encodeState(state, knowledge),
   };
 }
@@ -101,7 +104,8 @@ function composeOne(
   }
   const ruled = { ...known, rule: `${marketplace}/${topic}` };
   if (decision.kind === "missing") return composeMissing(ruled, state, decision, context, knowledge);
-  const answer = composeOutcome({ ...ruled, marketplace }, decision, state.dates, context, now, knowledge);
+  const dated = { ...ruled, marketplace, memory: encodeState(state, knowledge) };
+  const answer = composeOutcome(dated, decision, state.dates, context, now, knowledge);
   const writes =
     answer.verdict === "unknown" || (knowledge.topics[topic]?.inquiry && !decision.outcome.draft);
   const inquiry = writes ? inquiryFor(topic, facts, knowledge) : [];

@@ -17,7 +17,7 @@ export function composeOutcome(
 ): Answer {
   const { id, outcome } = decision;
   const named = outcome.deadline.flatMap((one) => knowledge.deadlines[base.marketplace]?.[one] ?? []);
-  const { blocks, waiting, first } = composeDeadlines(named, dates, now, knowledge);
+  const { blocks, waiting, first, awaited } = composeDeadlines(named, dates, now, knowledge);
   const perhapsOver = first?.past === "maybe" && outcome.verdict === "yes";
   const verdict = perhapsOver ? "conditional" : outcome.verdict;
   const summary = perhapsOver ? phrases.lastChance : outcome.summary;
@@ -27,6 +27,7 @@ export function composeOutcome(
     outcome: id,
     verdict,
     deadline: first ? { at: first.at, remainingDays: first.remainingDays } : null,
+    date: awaited && !first ? { label: awaited, data: base.memory } : null,
     blocks: [
       verdictBlock(verdict, summary, context),
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),

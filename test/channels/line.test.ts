@@ -85,7 +85,7 @@ describe("a signed question", () => {
     expect(items.map(({ action }) => [action.type, action.label])).toEqual(
       labels.map((label) => ["postback", label]),
     );
-    expect(JSON.stringify(message.contents.footer)).toContain('"label":"メルカリ"');
+    expect(JSON.stringify(message.contents.footer)).toContain("2. メルカリ");
   });
 
   it("continues from a tapped button", async () => {

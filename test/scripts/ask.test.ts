@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -94,4 +94,16 @@ it("does not answer a guessed topic because a marketplace was given", async () =
   expect(JSON.parse(await run("こんにちは", "--json", "--marketplace", "rakuma"))).toMatchObject({
     kind: "smalltalk",
   });
+});
+
+it("holds a conversation, in which a number chooses and an empty line ends", () => {
+  const said = ["返品したいです。割れてました", "1", "まだ評価してない", ""].join("\n");
+  const out = execFileSync(process.execPath, ["scripts/ask.ts", "--chat"], {
+    cwd: projectFolder,
+    input: said,
+    encoding: "utf8",
+  });
+  expect(out).toContain("1. ラクマ");
+  expect(out).toContain("ラクマ｜返品");
+  expect(out).toContain("評価はしないでください");
 });

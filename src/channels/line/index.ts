@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { type Answering, answering } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { log, placeOf } from "../../log.ts";
+import { type Remembering, remembering } from "../../remembering.ts";
 import { type LineEvent, parse } from "./parse.ts";
 import { renderAnswer, renderNotText } from "./render.ts";
 import { type LineApi, reply } from "./reply.ts";
@@ -30,19 +31,41 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     const events = parse(body);
     if (!events) return c.text("LINE の Webhook の形ではありません。", 400);
     const api = { channelAccessToken: token, baseURL };
-    c.executionCtx.waitUntil(Promise.all(events.map((event) => handle(event, answer, api))));
+    const memoryOf = (conversation: string | undefined) =>
+      remembering(c.env, "line", conversation, surroundings.clock);
+    c.executionCtx.waitUntil(handleAll(events, { answer, api, memoryOf }));
     return c.json({});
   });
 
   return app;
 }
 
+interface Bot {
+  answer: Answering;
+  api: LineApi;
+  memoryOf: (conversation: string | undefined) => Promise<Remembering>;
+}
+
+/** Of one conversation one after the other, so that each sees what the one before has left; all others at once. */
+async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
+  const conversations = Map.groupBy(events, (event) =>
+    "conversation" in event && event.conversation ? event.conversation : event,
+  );
+  const work = [...conversations.values()].map(async (own) => {
+    for (const event of own) await handle(event, bot);
+  });
+  await Promise.all(work);
+}
+
 /** One event; whatever goes wrong here stays here. */
-async function handle(event: LineEvent, answer: Answering, api: LineApi): Promise<void> {
+async function handle(event: LineEvent, { answer, api, memoryOf }: Bot): Promise<void> {
   try {
     if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
     if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
-    await reply(event.replyToken, renderAnswer(answer(event.question)), api);
+    const memory = await memoryOf(event.conversation);
+    if (event.kind === "left") return await memory.forget();
+    const given = answer(event.question, await memory.recall());
+    await Promise.all([reply(event.replyToken, renderAnswer(given), api), memory.remember(given.memory)]);
   } catch (error) {
     log({ event: "error", channel: "line", place: placeOf(error) });
   }

@@ -6,13 +6,22 @@ import type { VerifiedBody } from "./verify.ts";
 
 /** What the bot does about one event of a delivery. */
 export type LineEvent =
-  | { kind: "question"; question: Question; replyToken: string }
+  | { kind: "question"; question: Question; replyToken: string; conversation: string | undefined }
   /** a sticker, a picture …: it gets one kind line */
   | { kind: "not-text"; replyToken: string }
+  /** the user blocked the bot: what is remembered goes */
+  | { kind: "left"; conversation: string | undefined }
   | { kind: "ignored"; type: string };
 
 const delivery = z.object({ events: z.array(z.unknown()) });
-const source = z.optional(z.object({ type: z.string() }));
+const source = z.optional(
+  z.object({
+    type: z.string(),
+    userId: z.optional(z.string()),
+    groupId: z.optional(z.string()),
+    roomId: z.optional(z.string()),
+  }),
+);
 const anyEvent = z.object({
   type: z.string(),
   mode: z.optional(z.string()),
@@ -27,10 +36,15 @@ const textEvent = z.object({
   }),
 });
 const messageEvent = z.object({ message: z.object({ type: z.string() }) });
-const postbackEvent = z.object({ postback: z.object({ data: z.string() }) });
+const picked = z.object({ date: z.optional(z.string()), datetime: z.optional(z.string()) });
+const postbackEvent = z.object({
+  postback: z.object({ data: z.string(), params: z.optional(z.catch(picked, {})) }),
+});
+const LOCAL_MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/;
 
 const MESSAGE: webhook.Event["type"] = "message";
 const POSTBACK: webhook.Event["type"] = "postback";
+const UNFOLLOW: webhook.Event["type"] = "unfollow";
 
 /** The events of a delivery; undefined when the body is not the JSON of one. Unknown events are ignored. */
 export function parse(body: VerifiedBody): LineEvent[] | undefined {
@@ -40,20 +54,45 @@ export function parse(body: VerifiedBody): LineEvent[] | undefined {
 
 function parseEvent(event: unknown): LineEvent {
   const { data: any } = anyEvent.safeParse(event);
-  if (!any?.replyToken || any.mode === "standby") return { kind: "ignored", type: any?.type ?? "unknown" };
+  if (!any || any.mode === "standby") return { kind: "ignored", type: any?.type ?? "unknown" };
+  const conversation = conversationOf(any.source);
+  if (any.type === UNFOLLOW) return { kind: "left", conversation };
   const { replyToken } = any;
-  const isGroup = any.source?.type === "group" || any.source?.type === "room";
+  if (!replyToken) return { kind: "ignored", type: any.type };
   if (any.type === POSTBACK) {
-    const { data } = postbackEvent.safeParse(event);
-    return data
-      ? { kind: "question", question: { choice: data.postback.data }, replyToken }
+    const question = parsePostback(event);
+    return question
+      ? { kind: "question", question, replyToken, conversation }
       : { kind: "ignored", type: any.type };
   }
   if (any.type !== MESSAGE) return { kind: "ignored", type: any.type };
-  return parseMessage(event, replyToken, isGroup);
+  return parseMessage(event, { replyToken, conversation, isGroup: isGroup(any.source) });
 }
 
-function parseMessage(event: unknown, replyToken: string, isGroup: boolean): LineEvent {
+function isGroup(from: z.infer<typeof source>): boolean {
+  return from?.type === "group" || from?.type === "room";
+}
+
+/** In a group everybody has a conversation of their own. Without a user there is none. */
+function conversationOf(from: z.infer<typeof source>): string | undefined {
+  return from?.userId && [from.groupId ?? from.roomId ?? "", from.userId].join(":");
+}
+
+function parsePostback(event: unknown): Question | undefined {
+  const { data } = postbackEvent.safeParse(event);
+  if (!data) return undefined;
+  const { data: choice, params } = data.postback;
+  const date = params?.datetime ?? params?.date ?? "";
+  return LOCAL_MOMENT.test(date) ? { choice, date } : { choice };
+}
+
+interface From {
+  replyToken: string;
+  conversation: string | undefined;
+  isGroup: boolean;
+}
+
+function parseMessage(event: unknown, { replyToken, conversation, isGroup }: From): LineEvent {
   const type = messageEvent.safeParse(event).data?.message.type;
   const text = type === "text" ? textEvent.safeParse(event).data?.message : undefined;
   if (!text)
@@ -62,7 +101,8 @@ function parseMessage(event: unknown, replyToken: string, isGroup: boolean): Lin
     .flatMap((one) => mentionee.safeParse(one).data ?? [])
     .filter(({ isSelf }) => isSelf);
   if (isGroup && toUs.length === 0) return { kind: "ignored", type: "group-message" };
-  return { kind: "question", question: { text: withoutMentions(text.text, toUs) }, replyToken };
+  const question = { text: withoutMentions(text.text, toUs) };
+  return { kind: "question", question, replyToken, conversation };
 }
 
 /** Mentions are cut by their places, from the last one, so that the earlier places stay right. */

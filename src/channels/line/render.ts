@@ -23,11 +23,17 @@ const verdictColors = {
 
 /** One Flex message that says everything, with the choices as quick replies and, when something is asked, as buttons. */
 export function renderAnswer(answer: Answer): messagingApi.Message[] {
-  const { blocks, prompt, choices } = answer;
+  const { blocks, prompt, choices, date } = answer;
+  const items = [...(date ? [datePicker(date)] : []), ...choices.map(postback)];
   const bubble: messagingApi.FlexBubble = {
     type: "bubble",
     size: "giga",
-    body: { type: "box", layout: "vertical", spacing: "lg", contents: blocks.map(renderBlock) },
+    body: {
+      type: "box",
+      layout: "vertical",
+      spacing: "lg",
+      contents: [...blocks.map(renderBlock), ...(date ? [button(datePicker(date))] : [])],
+    },
     ...(prompt && { footer: renderQuestion(prompt, choices) }),
   };
   return [
@@ -35,8 +41,8 @@ export function renderAnswer(answer: Answer): messagingApi.Message[] {
       type: "flex",
       altText: shorten(toText(answer), MAX_ALT_TEXT),
       contents: bubble,
-      ...(choices.length > 0 && {
-        quickReply: { items: choices.slice(0, MAX_QUICK_REPLIES).map(quickReply) },
+      ...(items.length > 0 && {
+        quickReply: { items: items.slice(0, MAX_QUICK_REPLIES).map(quickReply) },
       }),
     },
   ];
@@ -135,23 +141,25 @@ function copyButton(draft: string): messagingApi.FlexButton {
     label: "文面をコピー",
     clipboardText: draft.slice(0, MAX_CLIPBOARD),
   };
-  return { type: "button", style: "secondary", height: "sm", action };
+  return button(action);
 }
 
 function renderQuestion(prompt: string, choices: Choice[]): messagingApi.FlexBox {
-  const buttons = choices.map(
-    (choice): messagingApi.FlexButton => ({
-      type: "button",
-      style: "secondary",
-      height: "sm",
-      action: postback(choice),
-    }),
-  );
-  return section([text(prompt, { weight: "bold" }), ...buttons]);
+  const numbered = choices.map(({ label, data }, i) => ({ label: `${i + 1}. ${label}`, data }));
+  return section([text(prompt, { weight: "bold" }), ...numbered.map((choice) => button(postback(choice)))]);
 }
 
-function quickReply(choice: Choice): messagingApi.QuickReplyItem {
-  return { type: "action", action: postback(choice) };
+function button(action: messagingApi.Action): messagingApi.FlexButton {
+  return { type: "button", style: "secondary", height: "sm", action };
+}
+
+function quickReply(action: messagingApi.Action): messagingApi.QuickReplyItem {
+  return { type: "action", action };
+}
+
+/** The picked day comes back as a postback with `params.date`. */
+function datePicker({ label, data }: NonNullable<Answer["date"]>): messagingApi.DatetimePickerAction {
+  return { type: "datetimepicker", label: shorten(label, MAX_LABEL), data, mode: "date" };
 }
 
 function postback({ label, data }: Choice): messagingApi.PostbackAction {

@@ -86,6 +86,11 @@ export const answerStyle = `
 .sources a, .help a { display: inline-block; padding-block: 0.25rem; font-weight: 700; }
 .sources .lines, .help .lines { color: var(--soft); }
 
+.date { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; padding: 0.875rem 1rem; border: 1px dashed var(--info); border-radius: 10px; }
+.date label { display: grid; gap: 0.375rem; font-size: 0.9375rem; font-weight: 700; }
+.date input { padding: 0.375rem 0.625rem; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
+.date button { padding: 0.375rem 1.125rem; font-weight: 700; color: var(--indigo); background: var(--card); border: 1.5px solid; border-radius: 999px; }
+
 .choices { padding-top: 1.125rem; border-top: 1px solid var(--line); }
 .choices.asked h3 { font-size: 1.0625rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.625rem; }

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Answer, Block, BranchLine, SourceLine } from "../../answer.ts";
-import { Choices } from "./choices.tsx";
+import { Choices, DateField } from "./choices.tsx";
 import { headings, words } from "./words.ts";
 
 /** Keeps a date like 2026-11-23 on one line. */
@@ -23,6 +23,7 @@ export function Exchange({ said, answer }: { said: string; answer: Answer }) {
         {answer.blocks.map((block) => (
           <BlockView block={block} />
         ))}
+        {answer.date && <DateField {...answer.date} />}
         <Choices prompt={answer.prompt} choices={answer.choices} />
       </div>
     </article>

@@ -1,3 +1,4 @@
+import type { Answer } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
 import { words } from "./words.ts";
 
@@ -16,6 +17,21 @@ export function Choices({ prompt, choices }: { prompt: string | null; choices: C
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The day from which a deadline counts, for who has not said it. */
+export function DateField({ label, data }: NonNullable<Answer["date"]>) {
+  return (
+    <form class="date" method="post" action={ACTION}>
+      <input type="hidden" name="label" value={label} />
+      <input type="hidden" name="choice" value={data} />
+      <label>
+        {words.date(label)}
+        <input type="date" name="date" required />
+      </label>
+      <button type="submit">{words.dateSend}</button>
+    </form>
   );
 }
 

@@ -14,6 +14,7 @@ const asked = z.object({
   text: z.optional(z.string()),
   choice: z.optional(z.string()),
   memory: z.optional(z.string()),
+  date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/))),
 });
 
 const pageHeaders = secureHeaders({
@@ -62,7 +63,7 @@ async function api(c: Context, answer: Answering) {
   return c.json(toRecord(answer(question, body.memory)));
 }
 
-function toQuestion({ text, choice }: z.infer<typeof asked>): Question | undefined {
-  if (choice !== undefined && choice !== "") return { choice };
+function toQuestion({ text, choice, date }: z.infer<typeof asked>): Question | undefined {
+  if (choice !== undefined && choice !== "") return date === undefined ? { choice } : { choice, date };
   return text === undefined || text.trim() === "" ? undefined : { text };
 }

@@ -22,6 +22,8 @@ export const words = {
   placeholder: "例：返品できる？",
   send: "聞く",
   more: "つづけて聞く",
+  date: (event: string) => `${event}が分かれば、日付でお答えします`,
+  dateSend: "この日で答える",
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
   nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
@@ -43,5 +45,6 @@ export const MAX_TEXT = 1000;
 export const problems = {
   empty: "質問が空のようです。何が起きたかを、一文で書いてみてください。",
   tooLong: `質問は${MAX_TEXT}文字までです。お手数ですが、少し短くしてもう一度送ってください。`,
+  noDate: "日付を選んでから送ってください。",
   unreadable: "送られた内容を読み取れませんでした。お手数ですが、もう一度送ってください。",
 };

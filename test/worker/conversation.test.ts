@@ -1,0 +1,137 @@
+import { env, runDurableObjectAlarm } from "cloudflare:test";
+import { createHmac } from "node:crypto";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { REMEMBERED_MS } from "../../src/conversation.ts";
+import type { Env } from "../../src/env.ts";
+import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import matcher from "../../src/knowledge/compiled/matcher.bin";
+import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+
+/** Typed follow-ups in LINE: signed webhooks, real Durable Objects, and a clock that the test moves. */
+
+const bindings = env as unknown as Required<Env>;
+const start = new Date("2026-11-23T09:00:00+09:00").getTime();
+let now = start;
+const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
+const app = createApp({ knowledge, clock: () => new Date(now) });
+const replies = new Map<string, string>();
+
+beforeEach(() => {
+  now = start;
+  replies.clear();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const { replyToken, messages } = await new Request(input, init).json<Sent>();
+    replies.set(replyToken, messages[0]?.altText ?? messages[0]?.text ?? "");
+    return Response.json({});
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+interface Sent {
+  replyToken: string;
+  messages: { altText?: string; text?: string }[];
+}
+
+const from = (userId: string | undefined, event: object) => ({
+  type: "message",
+  mode: "active",
+  source: { type: "user", userId },
+  ...event,
+});
+const text = (words: string) => ({ message: { type: "text", id: "1", text: words } });
+
+async function deliver(...events: object[]): Promise<void> {
+  const body = JSON.stringify({ destination: "U", events });
+  const signature = createHmac("sha256", bindings.LINE_CHANNEL_SECRET).update(body).digest("base64");
+  const after: Promise<unknown>[] = [];
+  const context = {
+    waitUntil: (work: Promise<unknown>) => after.push(work),
+    passThroughOnException() {},
+    props: {},
+  };
+  const headers = { "x-line-signature": signature };
+  await app.request("/line/webhook", { method: "POST", body, headers }, bindings, context);
+  await Promise.all(after);
+}
+
+let tokens = 0;
+async function say(words: string, user: string | undefined): Promise<string> {
+  const replyToken = `token-${tokens++}`;
+  await deliver({ ...from(user, text(words)), replyToken });
+  return replies.get(replyToken) ?? "";
+}
+
+it("continues from what was said before, typed word by word", async () => {
+  expect(await say("返品したいです。割れてました", "word-by-word")).toContain("フリマごとの答え");
+  expect(await say("ラクマです", "word-by-word")).toContain("取引の段階");
+  expect(await say("まだ評価してないです", "word-by-word")).toContain("評価はしないで");
+});
+
+it("takes a typed number for the button that has it", async () => {
+  await say("返品したいです。割れてました", "by-number");
+  expect(await say("2番", "by-number")).toContain("メルカリ｜返品");
+});
+
+it("keeps the marketplace for a new question", async () => {
+  await say("ラクマで評価したあとに割れてるのに気づいた。返品したい", "keeps");
+  expect(await say("メッセージっていつまで送れるんでしょうか、期限を教えてください", "keeps")).toContain(
+    "ラクマ｜",
+  );
+});
+
+it("forgets at 「最初から」", async () => {
+  await say("ラクマで返品したい", "resets");
+  expect(await say("最初から", "resets")).toContain("忘れました");
+  expect(await say("返品したい", "resets")).not.toContain("ラクマ｜");
+});
+
+it("has forgotten half an hour after the last word, and not a moment before", async () => {
+  await say("ラクマで返品したい", "forgets");
+  now += REMEMBERED_MS - 1;
+  expect(await say("評価が済んで完了", "forgets")).toContain("ラクマ｜");
+  now += REMEMBERED_MS;
+  expect(await say("壊れている", "forgets")).not.toContain("ラクマ｜");
+});
+
+it("leaves nothing in storage after the alarm, nor after the user blocked the bot", async () => {
+  const object = bindings.CONVERSATION.getByName("cleans up");
+  await object.remember("1.-.-0...aaaa", start);
+  expect(await object.recall(start)).toBe("1.-.-0...aaaa");
+  expect(await runDurableObjectAlarm(object)).toBe(true);
+  expect(await object.recall(start)).toBeUndefined();
+  expect(await runDurableObjectAlarm(object)).toBe(false);
+
+  await say("ラクマで返品したい", "leaves");
+  await deliver(from("leaves", { type: "unfollow", message: undefined }));
+  expect(await say("評価が済んで完了", "leaves")).not.toContain("ラクマ｜");
+});
+
+it("remembers nothing of who has no user id", async () => {
+  await say("ラクマで返品したい", undefined);
+  expect(await say("評価が済んで完了", undefined)).not.toContain("ラクマ｜");
+});
+
+it("reads the messages of one user in the order of their delivery", async () => {
+  const both = [text("返品したいです。割れてました"), text("ラクマです")];
+  await deliver(...both.map((one, i) => ({ ...from("in-order", one), replyToken: `order-${i}` })));
+  expect(replies.get("order-1")).toContain("ラクマ｜");
+});
+
+it("keeps a thousand conversations apart, however they are interleaved", async () => {
+  const markets = Object.values(knowledge.marketplaces).map(({ name }) => name);
+  const users = Array.from({ length: 1000 }, (_, i) => ({
+    id: `user-${i}`,
+    market: markets[i % markets.length] ?? "",
+  }));
+  await Promise.all(users.map(({ id, market }) => say(`${market}で返品したい`, id)));
+  const answers = await Promise.all(users.map(({ id }) => say("評価が済んで完了", id)));
+  expect(answers.filter((answer, i) => !answer.includes(`${users[i]?.market}｜`))).toEqual([]);
+});
+
+it("stores neither the user's id nor what was typed", async () => {
+  const named = vi.spyOn(bindings.CONVERSATION, "getByName");
+  await say("ラクマで返品したい。電話は000-0000", "U-secret-id");
+  expect(named.mock.calls.flat().join()).toMatch(/^[0-9a-f]{64}$/);
+});
