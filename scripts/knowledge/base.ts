@@ -16,6 +16,7 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^readings\.yaml$/, name: "readings", schema: format.spellingsFile },
   { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
+  { pattern: /^safety\.yaml$/, name: "safety", schema: format.safetyFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
   { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
   { pattern: /^rules\/[a-z-]+\/[a-z-]+\.yaml$/, name: "rule", schema: format.ruleFile },
@@ -33,6 +34,7 @@ export interface KnowledgeBase {
   readings: format.SpellingsFile;
   concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
+  safety: format.SafetyFile;
   outOfScope: string[];
   topics: Record<string, format.TopicFile>;
   rules: LoadedRule[];
@@ -61,6 +63,7 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     readings: one("readings.yaml", format.spellingsFile),
     concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
+    safety: one("safety.yaml", format.safetyFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
     topics: Object.fromEntries(
       files
@@ -102,6 +105,7 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     deadlines: base.deadlines,
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
+    safety: mapValues(base.safety, (one) => ({ ...one, words: words(one.words) })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
   };

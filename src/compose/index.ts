@@ -21,8 +21,19 @@ const RELATED_SHOWN = 3;
 export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
   const composed = composeResult(result, now, knowledge);
   const answer = { ...composed, memory: withOffered(composed.memory, composed.choices) };
-  const language = result.understanding?.language ?? "ja";
-  return language === "ja" ? answer : { ...answer, blocks: [lineIn(language, answer), ...answer.blocks] };
+  return { ...answer, blocks: [...before(result.understanding, answer, knowledge), ...answer.blocks] };
+}
+
+/** What stands above every answer: first what keeps the user safe, then a line in the user's own language. */
+function before(understanding: Understanding | undefined, answer: Answer, { safety }: Knowledge): Block[] {
+  const { dangers = [], language = "ja" } = understanding ?? {};
+  return [
+    ...dangers.flatMap((danger): Block[] => {
+      const { text, title, url } = safety[danger] ?? {};
+      return text && title && url ? [{ kind: "help", text, title, url }] : [];
+    }),
+    ...(language === "ja" ? [] : [lineIn(language, answer)]),
+  ];
 }
 
 function lineIn(language: keyof typeof otherLanguages, { kind, verdict }: Answer): Block {

@@ -4,6 +4,7 @@ import type {
   FactsFile,
   MarketplacesFile,
   RuleFile,
+  SafetyFile,
   SmalltalkFile,
   SourcesFile,
   TopicFile,
@@ -25,6 +26,7 @@ export interface Knowledge {
   /** concept → its words, normalised */
   concepts: ConceptsFile;
   smalltalk: SmalltalkFile;
+  safety: SafetyFile;
   topics: Record<string, Topic>;
   /** by `<marketplace>/<topic>` */
   rules: Record<string, Rule>;

@@ -109,6 +109,12 @@ export const conceptsFile = z.record(id, lines);
 
 export const smalltalkFile = z.record(id, z.strictObject({ words: lines, reply: prose }));
 
+/** What is said before any rule when one of the words stands anywhere in a question. */
+export const safetyFile = z.record(
+  id,
+  z.strictObject({ words: lines, text: prose, title: prose, url: z.url({ protocol: /^https$/ }) }),
+);
+
 export const topicFile = z.strictObject({
   title: prose,
   /** What a button for this topic says. */
@@ -186,6 +192,7 @@ export type DeadlinesFile = z.output<typeof deadlinesFile>;
 export type SpellingsFile = z.output<typeof spellingsFile>;
 export type ConceptsFile = z.output<typeof conceptsFile>;
 export type SmalltalkFile = z.output<typeof smalltalkFile>;
+export type SafetyFile = z.output<typeof safetyFile>;
 export type TopicFile = z.output<typeof topicFile>;
 export type OutOfScopeFile = z.output<typeof outOfScopeFile>;
 export type RuleFile = z.output<typeof ruleFile>;

@@ -8,11 +8,14 @@ import { type Language, languageOf } from "./language.ts";
 import { namedMarketplaces } from "./marketplace.ts";
 import { fold, normalize } from "./normalize.ts";
 import { type Reading, readTopic, secondTopic } from "./reading.ts";
+import { finderOf, once } from "./words.ts";
 
 export interface Understanding extends Reading {
   /** what a second question in the same text is about, when it is clear */
   second: string | null;
   language: Language;
+  /** which entries of safety.yaml the text speaks of */
+  dangers: string[];
   /** null when none was named, or more than one */
   marketplace: string | null;
   namesSeveral: boolean;
@@ -62,6 +65,7 @@ export function understand(
     ...reading,
     second: secondTopic(meant, reading, knowledge),
     language: languageOf(fold(text)),
+    dangers: dangersIn(normalized, knowledge),
     marketplace: marketplaces.length === 1 ? (marketplaces[0] ?? null) : null,
     namesSeveral: marketplaces.length > 1,
     facts,
@@ -69,6 +73,18 @@ export function understand(
     revealed,
     rest,
   };
+}
+
+const dangerFinder = once((safety: LoadedKnowledge["safety"]) =>
+  finderOf(
+    Object.entries(safety).flatMap(([danger, { words }]) => words.map((word) => [word, danger] as const)),
+  ),
+);
+
+/** In the order of safety.yaml, each once. */
+function dangersIn(text: string, { safety }: LoadedKnowledge): string[] {
+  const found = new Set(dangerFinder(safety)(text).map(({ means }) => means));
+  return Object.keys(safety).filter((danger) => found.has(danger));
 }
 
 /** Particles, polite endings and the words around a date or a fact, which ask nothing. */

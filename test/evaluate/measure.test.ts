@@ -8,7 +8,15 @@ const question = (text: string, more: Partial<InScope> = {}): InScope => ({
   ...more,
 });
 const understood = (more: Partial<Understanding> = {}): Understanding => ({
-  ...{ reading: "sure", topic: "returns", score: 0.9, alternatives: [], smalltalk: null, second: null },
+  ...{
+    reading: "sure",
+    topic: "returns",
+    score: 0.9,
+    alternatives: [],
+    smalltalk: null,
+    second: null,
+    dangers: [],
+  },
   ...{ language: "ja", marketplace: null, namesSeveral: false, rest: 9, facts: {}, dates: {}, revealed: [] },
   ...more,
 });

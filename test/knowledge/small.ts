@@ -57,6 +57,14 @@ dates:
   reply: |
     どういたしまして。
 `,
+  "safety.yaml": `threat:
+  words: |
+    脅迫
+  text: |
+    危ないときは110へ。
+  title: 警察相談
+  url: https://www.npa.go.jp/
+`,
   "out-of-scope.yaml": `phrasings: |
   明日の天気は？
 `,
