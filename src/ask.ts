@@ -67,7 +67,8 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
   if (understanding.reading !== "sure") {
     return compose({ kind: understanding.reading, state, understanding }, now, knowledge);
   }
-  return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
+  const found = standing(state, knowledge, now, understanding.second);
+  return compose({ ...found, state, understanding }, now, knowledge);
 }
 
 /** Thanks and the like change nothing about where the conversation stands; 「最初から」 forgets it. */
@@ -82,19 +83,43 @@ function chatted(
   return { ...answer, memory: encodeMemory(kept, knowledge) };
 }
 
+/** Another topic in the same situation. */
+export interface Beside {
+  topic: string;
+  decision: Decision;
+}
+
 /** What there is to say about a topic: one decision, or one for every marketplace when none was named. */
 export type Standing =
   | { kind: "none-of-these" }
-  | { kind: "one"; marketplace: string; topic: string; facts: Record<string, string>; decision: Decision }
+  | {
+      kind: "one";
+      marketplace: string;
+      topic: string;
+      facts: Record<string, string>;
+      decision: Decision;
+      /** the topic's ladder, each step with its own rule's decision */
+      ladder: Beside[];
+      /** a second question in the same text */
+      second: Beside | undefined;
+    }
   | { kind: "all"; topic: string; decisions: Record<string, Decision> };
 
-function standing(state: State, knowledge: LoadedKnowledge, now: Date): Standing {
+function standing(state: State, knowledge: LoadedKnowledge, now: Date, second?: string | null): Standing {
   const { topic, marketplace } = state;
   if (topic === null) return { kind: "none-of-these" };
   if (marketplace !== null) {
     const situation = { ...state, marketplace, topic };
     const facts = impliedFacts(situation, knowledge, now);
-    return { kind: "one", marketplace, topic, facts, decision: decide(situation, knowledge, now) };
+    const beside = (other: string): Beside => ({
+      topic: other,
+      decision: decide({ ...situation, facts, topic: other }, knowledge, now),
+    });
+    return {
+      ...{ kind: "one", marketplace, topic, facts, decision: decide(situation, knowledge, now) },
+      ladder: (knowledge.topics[topic]?.ladder ?? []).map(beside),
+      second: second ? beside(second) : undefined,
+    };
   }
   const decisions = Object.keys(knowledge.marketplaces).map(
     (one) => [one, decide({ ...state, marketplace: one, topic }, knowledge, now)] as const,

@@ -54,6 +54,8 @@ export const phrases = {
       "起きたこと：【ここに書いてください】",
       `教えてほしいこと：${topic}について、できることと期限`,
     ].join("\n"),
+  ladder: "連絡する順番",
+  second: "もう一つのご質問",
   depends: "状況によって答えが変わります。",
   dependsOnMarketplace: "フリマによって規則が違います。",
   byMarketplace: "フリマごとの答え",

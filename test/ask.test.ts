@@ -184,3 +184,19 @@ it("repeats nothing of what was typed, so that no personal data comes back", () 
   const text = toText(answerTo("ラクマで返品したい。私は山田太郎、090-0000-0000です"));
   expect(text).not.toMatch(/山田|090/);
 });
+
+describe("what stands beside the answer", () => {
+  it("shows the ladder of ways to reach somebody, each step with its own rule", () => {
+    const text = toText(answerTo("ラクマで1週間過ぎてメッセージ欄が消えた。どうしても出品者に連絡したい"));
+    expect(text).toMatch(
+      /連絡する順番\n・1\. メッセージを送れる期間：【×[^\n]+\n・2\. 事務局・サポートへの連絡：【△[^\n]+\n・3\. 相手の出品へのコメント：【▲/,
+    );
+  });
+
+  it("answers the second question of a text in a line, and offers it first", () => {
+    const answer = answerTo(
+      "ラクマです。売上金の振込申請はいつまでですか？購入者をブロックすると相手に通知されますか？",
+    );
+    expect(toText(answer)).toContain("もう一つのご質問\n・");
+  });
+});

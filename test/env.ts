@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import type { Script } from "./conversations/scripts.ts";
 import type { ReadInNode } from "./worker/same-as-node.ts";
 
 /** Real keys for the tests: made here from a fixed seed, valid nowhere else. */
@@ -31,5 +32,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     signedPing: string;
     readInNode: ReadInNode[];
+    conversations: Script[];
+    /** base64 of the PKCS #8 key, to sign within workerd */
+    discordKey: string;
   }
 }

@@ -46,7 +46,14 @@ export function exampleProblems(
   }
   if (decision.kind === "no-rule") return ["この規則が見つかりません。"];
   const answer = compose(
-    { kind: "one", ...situation, decision, state: { ...emptyState, ...situation } },
+    {
+      kind: "one",
+      ladder: [],
+      second: undefined,
+      ...situation,
+      decision,
+      state: { ...emptyState, ...situation },
+    },
     now,
     knowledge,
   );

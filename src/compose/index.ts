@@ -1,12 +1,12 @@
 import type { Answer, Block } from "../answer.ts";
-import type { Standing } from "../ask.ts";
+import type { Beside, Standing } from "../ask.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { withOffered } from "../memory.ts";
 import type { Understanding } from "../understand/index.ts";
 import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
-import { composeChoose, composeComparison, composeMissing } from "./questions.ts";
+import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
 
 /** What `ask` found out, and what it knows of the user's situation. */
@@ -114,13 +114,30 @@ function composeOne(
     return { ...known, kind: "ruling", verdict: "unknown", blocks: [...blocks, ...help, ...inquiry] };
   }
   const ruled = { ...known, rule: `${marketplace}/${topic}` };
-  if (decision.kind === "missing") return composeMissing(ruled, state, decision, context, knowledge);
+  if (decision.kind === "missing") {
+    const asking = composeMissing(ruled, state, decision, context, knowledge);
+    return { ...asking, blocks: [...asking.blocks, ...besideBlocks(result, knowledge)] };
+  }
   const dated = { ...ruled, marketplace, memory: encodeState(state, knowledge) };
   const answer = composeOutcome(dated, decision, state.dates, context, now, knowledge);
   const writes =
     answer.verdict === "unknown" || (knowledge.topics[topic]?.inquiry && !decision.outcome.draft);
   const inquiry = writes ? inquiryFor(topic, facts, knowledge) : [];
-  return { ...answer, blocks: [...answer.blocks, ...help, ...inquiry] };
+  const beside = besideBlocks(result, knowledge);
+  return { ...answer, blocks: [...answer.blocks, ...beside, ...help, ...inquiry] };
+}
+
+/** The ladder of ways in their order, and what a second question in the same text comes to. */
+function besideBlocks({ ladder, second }: Extract<Result, { kind: "one" }>, knowledge: Knowledge): Block[] {
+  const line = ({ topic, decision }: Beside, before: string) => ({
+    label: `${before}${knowledge.topics[topic]?.title ?? topic}`,
+    ...summaryOf(possible(decision)),
+  });
+  const steps = ladder.map((one, i) => line(one, `${i + 1}. `));
+  const blocks: Block[] = [];
+  if (steps.length > 0) blocks.push({ kind: "branches", title: phrases.ladder, items: steps });
+  if (second) blocks.push({ kind: "branches", title: phrases.second, items: [line(second, "")] });
+  return blocks;
 }
 
 function relatedChoices(state: State, related: string[], knowledge: Knowledge): Choice[] {

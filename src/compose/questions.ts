@@ -51,7 +51,8 @@ function branchLines(branches: Branch[], label: (value: string) => string): Bran
   }));
 }
 
-function summaryOf(outcomes: Outcome[]): Omit<BranchLine, "label"> {
+/** The verdict and summary of what may come out: one outcome's own, or the first few of several. */
+export function summaryOf(outcomes: Outcome[]): Omit<BranchLine, "label"> {
   const [first, ...others] = outcomes;
   if (!first) return { ...verdictWords.unknown, summary: phrases.noRuleSummary };
   if (others.length === 0) return { ...verdictWords[first.verdict], summary: first.summary };
@@ -135,7 +136,7 @@ function composeAgreement(
   };
 }
 
-function possible(decision: Decision): Outcome[] {
+export function possible(decision: Decision): Outcome[] {
   if (decision.kind === "outcome") return [decision.outcome];
   if (decision.kind === "no-rule") return [];
   const all = decision.branches.flatMap(({ outcomes }) => outcomes);

@@ -37,6 +37,7 @@ export interface Topic {
   title: string;
   label: string;
   related: string[];
+  ladder: string[];
   assumes: Record<string, string>;
   inquiry: boolean;
   everywhere?: TopicFile["everywhere"];

@@ -120,6 +120,8 @@ export const topicFile = z.strictObject({
   /** What a button for this topic says. */
   label: z.string().min(1).max(20),
   related: z.array(id).default([]),
+  /** The ways to go before or instead, in their order; each is shown with what its own rule says of it. */
+  ladder: z.array(id).default([]),
   /** What is taken to be so unless the user says otherwise, because the topic itself says it. */
   assumes: z.record(camelId, id).default({}),
   /** Every answer to this topic ends with words to write to support. */

@@ -233,3 +233,13 @@ it("refuses a deadline from an unknown source", () => {
     },
   ]);
 });
+
+it("refuses a step of a ladder that does not exist", () => {
+  const problems = problemsOf(
+    references,
+    edited("topics/returns.yaml", ["phrasings:", "ladder: [ring]\nphrasings:"]),
+  );
+  expect(problems).toMatchObject([
+    { file: "topics/returns.yaml", line: 3, what: "順番の話題「ring」がありません。" },
+  ]);
+});

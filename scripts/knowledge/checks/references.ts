@@ -137,7 +137,7 @@ function inGiven(given: Record<string, string>, base: KnowledgeBase): string[] {
 }
 
 function inTopics(base: KnowledgeBase): Problem[] {
-  return Object.entries(base.topics).flatMap(([id, { related, assumes }]) => {
+  return Object.entries(base.topics).flatMap(([id, { related, ladder, assumes }]) => {
     const file = base.files.find(({ path }) => path === `topics/${id}.yaml`);
     const at = (key: string, what: string): Problem => ({
       file: `topics/${id}.yaml`,
@@ -149,6 +149,9 @@ function inTopics(base: KnowledgeBase): Problem[] {
       ...related
         .filter((one) => !(one in base.topics))
         .map((one) => at("related", `関係する話題「${one}」がありません。`)),
+      ...ladder
+        .filter((one) => !(one in base.topics))
+        .map((one) => at("ladder", `順番の話題「${one}」がありません。`)),
       ...Object.entries(assumes).flatMap(([fact, value]) =>
         inFacts({ [fact]: [value] }, base).map((what) => at("assumes", what)),
       ),

@@ -1,0 +1,136 @@
+import { createHmac } from "node:crypto";
+import { createApp } from "../../src/app.ts";
+import type { Env, Surroundings } from "../../src/env.ts";
+
+/** Plays one user of one channel through the real handlers, as the channel itself would call them. */
+export interface Driver {
+  /** What the answer says, as far as the channel shows it as text. */
+  say(text: string): Promise<string>;
+  /** Presses the button with this label on the newest answer; throws when there is none. */
+  tap(label: string): Promise<string>;
+}
+
+export interface Setting {
+  surroundings: Surroundings;
+  env: Required<Env>;
+  user: string;
+}
+
+const context = (after: Promise<unknown>[]) => ({
+  waitUntil: (work: Promise<unknown>) => after.push(work),
+  passThroughOnException() {},
+  props: {},
+});
+
+function press(label: string, buttons: Map<string, string>): string {
+  const data = buttons.get(label);
+  if (data === undefined) throw new Error(`no button 「${label}」 among ${[...buttons.keys()].join("、")}`);
+  return data;
+}
+
+/** Every string under `key` anywhere in a message. */
+function all(key: string, inside: unknown): string[] {
+  if (Array.isArray(inside)) return inside.flatMap((one) => all(key, one));
+  if (typeof inside !== "object" || inside === null) return [];
+  return Object.entries(inside).flatMap(([name, value]) =>
+    name === key && typeof value === "string" ? [value] : all(key, value),
+  );
+}
+
+export interface LineReply {
+  messages: { quickReply?: { items: { action: { label: string; data: string } }[] } }[];
+}
+
+/** `replyOf` gives what the LINE API was sent for a reply token. */
+export function lineDriver(
+  { surroundings, env, user }: Setting,
+  replyOf: (token: string) => LineReply,
+): Driver {
+  const app = createApp(surroundings);
+  let buttons = new Map<string, string>();
+  let turn = 0;
+  const deliver = async (event: object) => {
+    const replyToken = `${user}-${turn++}`;
+    const source = { type: "user", userId: user };
+    const body = JSON.stringify({
+      destination: "U",
+      events: [{ mode: "active", source, replyToken, ...event }],
+    });
+    const signature = createHmac("sha256", env.LINE_CHANNEL_SECRET).update(body).digest("base64");
+    const after: Promise<unknown>[] = [];
+    const headers = { "x-line-signature": signature };
+    await app.request("/line/webhook", { method: "POST", body, headers }, env, context(after));
+    await Promise.all(after);
+    const reply = replyOf(replyToken);
+    const items = reply.messages.at(-1)?.quickReply?.items ?? [];
+    buttons = new Map(items.map(({ action }) => [action.label, action.data]));
+    return all("text", reply).join("\n");
+  };
+  return {
+    say: (text) => deliver({ type: "message", message: { type: "text", id: "1", text } }),
+    tap: (label) => deliver({ type: "postback", postback: { data: press(label, buttons) } }),
+  };
+}
+
+export function webDriver({ surroundings, env }: Setting): Driver {
+  const app = createApp(surroundings);
+  let buttons = new Map<string, string>();
+  let memory = "";
+  const send = async (fields: Record<string, string>) => {
+    const body = new URLSearchParams({ ...fields, memory });
+    const headers = { "x-requested-with": "fragment", "content-type": "application/x-www-form-urlencoded" };
+    const page = await (
+      await app.request("/", { method: "POST", body: body.toString(), headers }, env)
+    ).text();
+    memory = /data-memory="([^"]*)"/.exec(page)?.[1] ?? "";
+    const forms = page.matchAll(
+      /name="label" value="([^"]*)"\/><button type="submit" name="choice" value="([^"]*)"/g,
+    );
+    buttons = new Map([...forms].map(([, label = "", data = ""]) => [label, data]));
+    return page.replace(/<[^>]+>/g, "\n");
+  };
+  return {
+    say: (text) => send({ text }),
+    tap: (label) => send({ label, choice: press(label, buttons) }),
+  };
+}
+
+const COMMAND = 2;
+const COMPONENT = 3;
+const STRING = 3;
+
+/** `sign` makes the hex signature of a body at a timestamp. On Discord a typed line is a new command. */
+export function discordDriver(
+  { surroundings, env, user }: Setting,
+  sign: (body: string, timestamp: string) => Promise<string>,
+): Driver {
+  const app = createApp(surroundings);
+  const member = { user: { id: user } };
+  let buttons = new Map<string, string>();
+  const interact = async (interaction: object) => {
+    const body = JSON.stringify({ member, ...interaction });
+    const timestamp = String(Math.floor(surroundings.clock().getTime() / 1000));
+    const headers = {
+      "x-signature-ed25519": await sign(body, timestamp),
+      "x-signature-timestamp": timestamp,
+    };
+    const response = await app.request("/discord/interactions", { method: "POST", body, headers }, env);
+    const { data } = await response.json<{ data: object }>();
+    const labels = all("label", data);
+    buttons = new Map(all("custom_id", data).map((id, i) => [labels[i] ?? "", id]));
+    return all("content", data).join("\n").replaceAll("\\", "");
+  };
+  return {
+    say: (text) =>
+      interact({
+        type: COMMAND,
+        data: { name: "rule", options: [{ name: "question", type: STRING, value: text }] },
+      }),
+    tap: (label) =>
+      interact({
+        type: COMPONENT,
+        data: { custom_id: press(label, buttons) },
+        message: { interaction_metadata: { user: { id: user } } },
+      }),
+  };
+}
