@@ -16,8 +16,13 @@ export function composeOutcome(
   knowledge: Knowledge,
 ): Answer {
   const { id, outcome } = decision;
-  const named = outcome.deadline.flatMap((one) => knowledge.deadlines[base.marketplace]?.[one] ?? []);
-  const { blocks, waiting, first } = composeDeadlines(named, dates, now, knowledge);
+  const { blocks, waiting, first } = composeDeadlines(
+    base.marketplace,
+    outcome.deadline,
+    dates,
+    now,
+    knowledge,
+  );
   const perhapsOver = first?.past === "maybe" && outcome.verdict === "yes";
   const verdict = perhapsOver ? "conditional" : outcome.verdict;
   const summary = perhapsOver ? phrases.lastChance : outcome.summary;
