@@ -12,6 +12,8 @@ export type Block =
       at: string;
       past: boolean | "maybe";
       remainingDays: number;
+      /** to take the date along, unless it is over */
+      calendar?: CalendarLinks;
     }
   | { kind: "list"; list: "steps" | "avoid"; title: string; items: string[] }
   | { kind: "draft"; title: string; text: string }
@@ -19,6 +21,13 @@ export type Block =
   | { kind: "disputed"; title: string; text: string }
   | { kind: "sources"; title: string; items: SourceLine[] }
   | { kind: "help"; text: string; title: string; url: string };
+
+export interface CalendarLinks {
+  /** of the file, on the bot's own origin */
+  path: string;
+  /** a filled-in form of Google's calendar, longer than a link in LINE (1,000 characters) or a button in Discord (512) may be */
+  google: string;
+}
 
 export interface BranchLine {
   label: string;

@@ -29,7 +29,8 @@ export const confidenceWords: Record<Outcome["because"][number]["confidence"], s
   disputed: "説明が分かれています",
 };
 
-const remaining = (days: number) => (days === 0 ? "今日が最後の日です" : `あと${days}日`);
+const remaining = (days: number | undefined, today: string) =>
+  days === undefined ? "" : days === 0 ? `（${today}）` : `（あと${days}日）`;
 
 export const phrases = {
   understood: "読み取ったこと：",
@@ -77,8 +78,8 @@ export const phrases = {
 
 /** What is said of a deadline. `day` is a day in Japan in words, with its time when it has one. */
 export const deadlineWords = {
-  until: (day: string, days: number) => `${day}まで（${remaining(days)}）`,
-  from: (day: string, days: number) => `${day}から（${days === 0 ? "今日です" : `あと${days}日`}）`,
+  until: (day: string, days?: number) => `${day}まで${remaining(days, "今日が最後の日です")}`,
+  from: (day: string, days?: number) => `${day}から${remaining(days, "今日です")}`,
   reached: (day: string) => `${day}からです（もう過ぎています）。`,
   sameTime: (day: string) => `${day}の、起点と同じ時刻`,
   maybe: (day: string, later: string) =>
@@ -90,6 +91,12 @@ export const deadlineWords = {
   rule: ({ label, kind, days, months }: Deadline, event: string) =>
     `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
+};
+
+/** What only stands in a calendar's entry. */
+export const calendarWords = {
+  source: ({ title, kind, checked }: Source) =>
+    `${phrases.sources}：${title}（${sourceKindWords[kind]}・${phrases.checked} ${checked}）`,
 };
 
 /** One line for who asks in another language; the answer below it is in Japanese, like the pages it comes from. */

@@ -17,6 +17,7 @@ const PURE = [
   "ask",
   "answer",
   "calendar",
+  "calendar-file",
   "choice",
   "deadline",
   "decide",
@@ -41,6 +42,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
+  {
+    who: /^channels\/web\/calendar\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
+  },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },

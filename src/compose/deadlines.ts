@@ -1,8 +1,10 @@
-import type { Block } from "../answer.ts";
-import { inJapan, type LocalMoment } from "../calendar.ts";
+import type { Block, CalendarLinks } from "../answer.ts";
+import type { LocalMoment } from "../calendar.ts";
+import { calendarLinks } from "../calendar-file.ts";
 import { type ComputedDeadline, computeDeadline, startOf } from "../deadline.ts";
 import type { Deadline, Knowledge } from "../knowledge/index.ts";
 import { deadlineWords } from "../wording.ts";
+import { deadlineText } from "./deadline-lines.ts";
 
 export interface ComposedDeadlines {
   /** those whose date is known, for the top of the answer */
@@ -17,22 +19,29 @@ export interface ComposedDeadlines {
 
 /** The deadlines that an outcome names, computed where the user has said when it began. */
 export function composeDeadlines(
-  deadlines: Deadline[],
+  marketplace: string,
+  ids: string[],
   dates: Record<string, LocalMoment>,
   now: Date,
   knowledge: Knowledge,
 ): ComposedDeadlines {
-  const computed = deadlines.flatMap((deadline) => {
-    const start = startOf(deadline, dates);
-    return start ? [{ deadline, when: computeDeadline(deadline, start, now) }] : [];
+  const named = ids.flatMap((id) => {
+    const deadline = knowledge.deadlines[marketplace]?.[id];
+    return deadline ? [{ id, deadline, from: startOf(deadline, dates) }] : [];
   });
-  const open = deadlines.filter((deadline) => !startOf(deadline, dates));
+  const computed = named.flatMap(({ id, deadline, from }) => {
+    if (!from) return [];
+    const when = computeDeadline(deadline, from, now);
+    const links = calendarLinks({ marketplace, deadline: id, from }, now, knowledge);
+    return [{ when, block: deadlineBlock(deadline, when, links) }];
+  });
+  const open = named.filter(({ from }) => !from).map(({ deadline }) => deadline);
   const event = knowledge.dates[open[0]?.from[0] ?? ""]?.label ?? "";
   const lines = open.map((deadline) =>
     deadlineWords.rule(deadline, knowledge.dates[deadline.from[0] ?? ""]?.label ?? ""),
   );
   return {
-    blocks: computed.map(({ deadline, when }) => deadlineBlock(deadline, when)),
+    blocks: computed.map(({ block }) => block),
     waiting:
       open.length > 0 ? [{ kind: "text", text: [...lines, deadlineWords.sayDate(event)].join("\n") }] : [],
     first: computed[0]?.when,
@@ -40,32 +49,10 @@ export function composeDeadlines(
   };
 }
 
-function deadlineBlock(deadline: Deadline, computed: ComputedDeadline): Block {
+function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar: CalendarLinks): Block {
   const { at, past, remainingDays } = computed;
-  const text = [...deadlineLines(deadline, computed), deadline.disputed].filter(Boolean).join("\n");
-  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays };
-}
-
-function deadlineLines(
-  deadline: Deadline,
-  { at, laterReading, past, remainingDays }: ComputedDeadline,
-): string[] {
-  const { kind, time, firstDay, after } = deadline;
-  const sameTime = time === "same-time" && laterReading !== undefined;
-  const say = (iso: string) => japaneseMoment(iso, time !== undefined && !sameTime);
-  const day = sameTime ? deadlineWords.sameTime(say(at)) : say(at);
-  if (kind === "from")
-    return [past ? deadlineWords.reached(day) : deadlineWords.from(day, remainingDays), after];
-  if (past === true)
-    return [laterReading ? deadlineWords.overByAnyCount(say(laterReading)) : deadlineWords.over(say(at))];
-  if (past === "maybe") return [deadlineWords.maybe(day, say(laterReading ?? at)), after];
-  const later =
-    firstDay === "disputed" && laterReading ? [deadlineWords.laterReading(say(laterReading))] : [];
-  return [deadlineWords.until(day, remainingDays), after, ...later];
-}
-
-function japaneseMoment(iso: string, withTime: boolean): string {
-  const at = inJapan(iso);
-  const day = `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
-  return withTime ? `${day}${at.format("HH:mm")}` : day;
+  const text = deadlineText(deadline, computed);
+  // For what is over, or may be, a calendar has no use.
+  const links = past === false && { calendar };
+  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays, ...links };
 }

@@ -16,8 +16,14 @@ export function composeOutcome(
   knowledge: Knowledge,
 ): Answer {
   const { id, outcome } = decision;
-  const named = outcome.deadline.flatMap((one) => knowledge.deadlines[base.marketplace]?.[one] ?? []);
-  const { blocks, waiting, first, awaited } = composeDeadlines(named, dates, now, knowledge);
+  const named = outcome.deadline;
+  const { blocks, waiting, first, awaited } = composeDeadlines(
+    base.marketplace,
+    named,
+    dates,
+    now,
+    knowledge,
+  );
   const perhapsOver = first?.past === "maybe" && outcome.verdict === "yes";
   const verdict = perhapsOver ? "conditional" : outcome.verdict;
   const summary = perhapsOver ? phrases.lastChance : outcome.summary;

@@ -13,7 +13,7 @@ import { everyAnswer } from "../every-answer.ts";
 const knowledge = readKnowledge();
 
 it.each(everyAnswer(knowledge))("keeps LINE's limits: %s", (_, answer) => {
-  const [message, ...others] = renderAnswer(answer);
+  const [message, ...others] = renderAnswer(answer, "https://furimaru.test");
   expect(others).toEqual([]);
   if (message?.type !== "flex") throw new Error("no Flex message");
   expect(message.altText.length).toBeGreaterThan(0);
@@ -42,7 +42,7 @@ it("says the answer in words in the altText, for notifications and screen reader
     new Date("2026-11-23T09:00:00+09:00"),
     knowledge,
   );
-  expect(renderAnswer(answer)[0]).toMatchObject({
+  expect(renderAnswer(answer, "https://furimaru.test")[0]).toMatchObject({
     altText: expect.stringContaining("2026年11月26日（木）まで（あと3日）"),
   });
 });

@@ -74,6 +74,17 @@ it("shows a date's deadline with the days that are left", async () => {
   expect(html).toContain("あと<b>3</b>日");
 });
 
+it("offers to take a deadline along in a calendar, unless it is over", async () => {
+  const asked = (day: string) => submit({ text: `ラクマで${day}に取引完了。メッセージはいつまで送れる？` });
+  const html = await (await asked("11/20")).text();
+  expect(html).toContain('<a href="/deadline.ics?m=rakuma&amp;d=message-window&amp;from=2026-11-20"');
+  expect(html).toContain(">カレンダーに追加（ファイル）</a>");
+  expect(html).toMatch(
+    /<a href="https:\/\/calendar\.google\.com\/[^"]+" rel="noopener noreferrer">Googleカレンダーに追加<\/a>/,
+  );
+  expect(await (await asked("11/1")).text()).not.toContain("カレンダーに追加");
+});
+
 it("shows markup in a question as text", async () => {
   const text = `<img src=x onerror=alert(1)>返品"'&`;
   const html = await (await submit({ text })).text();

@@ -64,7 +64,7 @@ export function lineDriver(
     const reply = replyOf(replyToken);
     const items = reply.messages.at(-1)?.quickReply?.items ?? [];
     buttons = new Map(items.map(({ action }) => [action.label, action.data]));
-    return all("text", reply).join("\n");
+    return [...all("text", reply), ...all("uri", reply)].join("\n");
   };
   return {
     say: (text) => deliver({ type: "message", message: { type: "text", id: "1", text } }),
@@ -87,7 +87,7 @@ export function webDriver({ surroundings, env }: Setting): Driver {
       /name="label" value="([^"]*)"\/><button type="submit" name="choice" value="([^"]*)"/g,
     );
     buttons = new Map([...forms].map(([, label = "", data = ""]) => [label, data]));
-    return page.replace(/<[^>]+>/g, "\n");
+    return page.replace(/<(?!a )[^>]+>/g, "\n");
   };
   return {
     say: (text) => send({ text }),

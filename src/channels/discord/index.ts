@@ -12,6 +12,8 @@ import { verify } from "./verify.ts";
 interface Bot {
   answer: Answering;
   knowledge: Surroundings["knowledge"];
+  /** the Worker's own address */
+  origin: string;
 }
 
 /** POST /discord/interactions: the answer is the HTTP response, nothing is sent afterwards. */
@@ -29,13 +31,13 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     if (!body) return c.text("署名が正しくありません。", 401);
     const interaction = parse(body);
     if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
-    return c.json(respond(interaction, bot));
+    return c.json(respond(interaction, { ...bot, origin: new URL(c.req.url).origin }));
   });
 
   return app;
 }
 
-function respond(interaction: Interaction, { answer, knowledge }: Bot): APIInteractionResponse {
+function respond(interaction: Interaction, { answer, knowledge, origin }: Bot): APIInteractionResponse {
   switch (interaction.kind) {
     case "ping":
       return { type: Pong };
@@ -47,12 +49,12 @@ function respond(interaction: Interaction, { answer, knowledge }: Bot): APIInter
       const { question, marketplace, isPublic } = interaction;
       const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
       const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
-      const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral);
+      const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral, origin);
       return { type: ChannelMessage, data };
     }
     case "button": {
       const { choice, isOwn } = interaction;
-      const data = renderAnswer(answer({ choice }), isOwn ? 0 : Ephemeral);
+      const data = renderAnswer(answer({ choice }), isOwn ? 0 : Ephemeral, origin);
       // Somebody else's answer stays as it is; the one who pressed gets an own one that only they see.
       return { type: isOwn ? UpdateMessage : ChannelMessage, data };
     }

@@ -33,10 +33,17 @@ const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   unknown: 0x777777,
 };
 
-/** Components V2: one container with the whole answer, and the choices as buttons. Pings nobody. */
-export function renderAnswer(answer: Answer, flags: number): APIInteractionResponseCallbackData {
+/** `origin` is the Worker's own address, for links to it. Components V2: one container with the whole answer, and the choices as buttons. Pings nobody. */
+export function renderAnswer(
+  answer: Answer,
+  flags: number,
+  origin: string,
+): APIInteractionResponseCallbackData {
   const { blocks, prompt, choices, verdict } = answer;
-  const texts = withinLimit([...blocks.map(renderBlock), ...(prompt ? [`**${plain(prompt)}**`] : [])]);
+  const texts = withinLimit([
+    ...blocks.map((block) => renderBlock(block, origin)),
+    ...(prompt ? [`**${plain(prompt)}**`] : []),
+  ]);
   const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices)];
   const container: APIContainerComponent = {
     type: Container,
@@ -60,7 +67,7 @@ export function renderNotice(): APIInteractionResponseCallbackData {
   };
 }
 
-function renderBlock(block: Block): string {
+function renderBlock(block: Block, origin: string): string {
   switch (block.kind) {
     case "verdict":
       return `## ${block.sign} ${plain(block.word)}\n**${plain(block.summary)}**\n-# ${plain(block.context)}`;
@@ -68,7 +75,7 @@ function renderBlock(block: Block): string {
       return plain(block.text);
     case "deadline": {
       const unix = Math.floor(new Date(block.at).getTime() / 1000);
-      return `**${plain(block.label)}**\n${plain(block.text)}\n<t:${unix}:F>（<t:${unix}:R>）`;
+      return `**${plain(block.label)}**\n${plain(block.text)}\n<t:${unix}:F>（<t:${unix}:R>）${block.calendar ? `\n[カレンダーに追加](<${origin}${block.calendar.path}>)` : ""}`;
     }
     case "list":
       return `**${plain(block.title)}**\n${block.items.map((item) => `- ${plain(item)}`).join("\n")}`;

@@ -33,7 +33,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     const api = { channelAccessToken: token, baseURL };
     const memoryOf = (conversation: string | undefined) =>
       remembering(c.env, "line", conversation, surroundings.clock);
-    c.executionCtx.waitUntil(handleAll(events, { answer, api, memoryOf }));
+    c.executionCtx.waitUntil(handleAll(events, { answer, api, memoryOf, origin: new URL(c.req.url).origin }));
     return c.json({});
   });
 
@@ -43,6 +43,8 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
 interface Bot {
   answer: Answering;
   api: LineApi;
+  /** the Worker's own address */
+  origin: string;
   memoryOf: (conversation: string | undefined) => Promise<Remembering>;
 }
 
@@ -58,14 +60,17 @@ async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
 }
 
 /** One event; whatever goes wrong here stays here. */
-async function handle(event: LineEvent, { answer, api, memoryOf }: Bot): Promise<void> {
+async function handle(event: LineEvent, { answer, api, memoryOf, origin }: Bot): Promise<void> {
   try {
     if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
     if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
     const memory = await memoryOf(event.conversation);
     if (event.kind === "left") return await memory.forget();
     const given = answer(event.question, await memory.recall());
-    await Promise.all([reply(event.replyToken, renderAnswer(given), api), memory.remember(given.memory)]);
+    await Promise.all([
+      reply(event.replyToken, renderAnswer(given, origin), api),
+      memory.remember(given.memory),
+    ]);
   } catch (error) {
     log({ event: "error", channel: "line", place: placeOf(error) });
   }

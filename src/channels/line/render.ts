@@ -21,8 +21,8 @@ const verdictColors = {
   unknown: "#555555",
 };
 
-/** One Flex message that says everything, with the choices as quick replies and, when something is asked, as buttons. */
-export function renderAnswer(answer: Answer): messagingApi.Message[] {
+/** `origin` is the Worker's own address, for links to it. One Flex message that says everything, with the choices as quick replies and, when something is asked, as buttons. */
+export function renderAnswer(answer: Answer, origin: string): messagingApi.Message[] {
   const { blocks, prompt, choices, date } = answer;
   const items = [...(date ? [datePicker(date)] : []), ...choices.map(postback)];
   const bubble: messagingApi.FlexBubble = {
@@ -32,7 +32,10 @@ export function renderAnswer(answer: Answer): messagingApi.Message[] {
       type: "box",
       layout: "vertical",
       spacing: "lg",
-      contents: [...blocks.map(renderBlock), ...(date ? [button(datePicker(date))] : [])],
+      contents: [
+        ...blocks.map((block) => renderBlock(block, origin)),
+        ...(date ? [button(datePicker(date))] : []),
+      ],
     },
     ...(prompt && { footer: renderQuestion(prompt, choices) }),
   };
@@ -58,7 +61,7 @@ export function renderNotText(): messagingApi.Message[] {
   ];
 }
 
-function renderBlock(block: Block): FlexComponent {
+function renderBlock(block: Block, origin: string): FlexComponent {
   switch (block.kind) {
     case "verdict":
       return section([
@@ -76,6 +79,7 @@ function renderBlock(block: Block): FlexComponent {
       return card([
         heading(block.label),
         text(block.text, { weight: "bold", color: block.past === true ? verdictColors.no : ink.strong }),
+        ...(block.calendar ? [link("カレンダーに追加", `${origin}${block.calendar.path}`)] : []),
       ]);
     case "list":
       return section([heading(block.title), ...block.items.map((item) => text(`・${item}`))]);

@@ -45,6 +45,7 @@ export const answerStyle = `
 .ticket > div { flex: 1; min-width: 0; padding: 0.75rem 0.875rem; border-inline-start: 2px dashed var(--card); }
 .deadline h3 { color: var(--tone); font-size: 0.8125rem; }
 .when { font-weight: 700; line-height: 1.6; }
+.calendar { display: flex; flex-wrap: wrap; column-gap: 1.25rem; margin-top: 0.375rem; font-size: 0.875rem; line-height: 1.7; }
 .deadline .lines { margin-top: 0.625rem; font-size: 0.875rem; line-height: 1.7; color: var(--soft); }
 
 .steps { --tone: var(--yes); }
@@ -83,7 +84,7 @@ export const answerStyle = `
 .answer > .sources, .answer > .help { font-size: 0.875rem; line-height: 1.7; }
 .sources { padding-top: 1rem; border-top: 1px solid var(--line); }
 .sources li { margin-top: 0.5rem; }
-.sources a, .help a { display: inline-block; padding-block: 0.25rem; font-weight: 700; }
+.sources a, .help a, .calendar a { display: inline-block; padding-block: 0.25rem; font-weight: 700; }
 .sources .lines, .help .lines { color: var(--soft); }
 
 .date { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; padding: 0.875rem 1rem; border: 1px dashed var(--info); border-radius: 10px; }

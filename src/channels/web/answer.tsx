@@ -75,7 +75,7 @@ function Verdict({ word, sign, summary, context }: Of<"verdict">) {
   );
 }
 
-function Deadline({ label, text, at, past, remainingDays }: Of<"deadline">) {
+function Deadline({ label, text, at, past, remainingDays, calendar }: Of<"deadline">) {
   const [first, ...rest] = text.split("\n");
   return (
     <section class={past ? "deadline past" : "deadline"}>
@@ -89,6 +89,12 @@ function Deadline({ label, text, at, past, remainingDays }: Of<"deadline">) {
         </div>
       </div>
       <Lines text={rest.join("\n")} />
+      {calendar && (
+        <p class="calendar">
+          <Link title={words.calendar.file} url={calendar.path} />
+          <Link title={words.calendar.google} url={calendar.google} />
+        </p>
+      )}
     </section>
   );
 }

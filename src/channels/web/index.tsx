@@ -7,6 +7,7 @@ import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
+import { calendar } from "./calendar.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
 
@@ -41,6 +42,7 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .get("/", (c) => c.html(<Page />))
     .post("/", (c) => chat(c, answering(surroundings, "web")))
     .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
+    .route("/", calendar(surroundings))
     .route("/", assets);
 }
 

@@ -27,6 +27,7 @@ export const words = {
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
   nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
+  calendar: { file: "カレンダーに追加（ファイル）", google: "Googleカレンダーに追加" },
   deadline: { left: "あと", days: "日", today: "今日", todayUnit: "まで", past: "終了", maybe: "確認を" },
 } as const;
 
@@ -47,4 +48,6 @@ export const problems = {
   tooLong: `質問は${MAX_TEXT}文字までです。お手数ですが、少し短くしてもう一度送ってください。`,
   noDate: "日付を選んでから送ってください。",
   unreadable: "送られた内容を読み取れませんでした。お手数ですが、もう一度送ってください。",
+  calendar:
+    "このリンクからはカレンダーの予定を作れませんでした。規則が新しくなったのかもしれません。お手数ですが、もう一度質問して、答えにあるリンクから追加してください。",
 };
