@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
+import type { PushBudget } from "./push-budget.ts";
 
 /** What the Worker is configured with. A channel whose secret is missing or empty answers 404. */
 export interface Env {
@@ -11,6 +12,9 @@ export interface Env {
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
   CONVERSATION?: DurableObjectNamespace<Conversation>;
+  PUSHES?: DurableObjectNamespace<PushBudget>;
+  /** how many reminders may be sent in a month; default 150 */
+  PUSH_BUDGET?: string;
 }
 
 /** What every channel gets from the outside; a test hands in its own. */

@@ -4,6 +4,7 @@ import matcher from "./knowledge/compiled/matcher.bin";
 import { type Knowledge, loadKnowledge } from "./knowledge/index.ts";
 
 export { Conversation } from "./conversation.ts";
+export { PushBudget } from "./push-budget.ts";
 
 const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
 

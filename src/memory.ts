@@ -21,6 +21,11 @@ export function withOffered(state: string, choices: Choice[]): string {
   return [state, ...choices.map(({ label, data }) => `${label}${NAMES}${data}`)].join(BETWEEN);
 }
 
+/** The encoded state at the head of a memory: a choice that leads to the same answer again. */
+export function stateOf(memory: string): string {
+  return memory.split(BETWEEN)[0] ?? "";
+}
+
 /** Undefined when the text is no memory, was changed on its way, or names what the knowledge no longer has. */
 export function decodeMemory(text: string, knowledge: Knowledge): Memory | undefined {
   const [first = "", ...offered] = text.split(BETWEEN);

@@ -25,14 +25,21 @@ export async function remembering(
   id: string | undefined,
   clock: () => Date,
 ): Promise<Remembering> {
-  const { HASH_KEY: key, CONVERSATION: conversations } = env;
+  const object = await conversationObject(env, channel, id);
+  return object ? over(object, channel, clock) : nothing;
+}
+
+/** The object of one conversation; undefined where there is no key or no id. */
+export async function conversationObject(
+  { HASH_KEY: key, CONVERSATION: conversations }: Pick<Env, "HASH_KEY" | "CONVERSATION">,
+  channel: Channel,
+  id: string | undefined,
+): Promise<DurableObjectStub<Conversation> | undefined> {
   if (!key || !conversations) {
     log({ event: "memory-off", channel, reason: "HASH_KEY or CONVERSATION is not set" });
-    return nothing;
+    return undefined;
   }
-  if (id === undefined) return nothing;
-  const object = conversations.getByName(await pseudonym(`${channel}:${id}`, key));
-  return over(object, channel, clock);
+  return id === undefined ? undefined : conversations.getByName(await pseudonym(`${channel}:${id}`, key));
 }
 
 function over(object: DurableObjectStub<Conversation>, channel: Channel, clock: () => Date): Remembering {

@@ -33,12 +33,13 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^(index|app)\.ts$/,
     may: (m) =>
       /^channels\/[a-z]+\/index$/.test(m) ||
-      ["app", "conversation", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
+      ["app", "conversation", "push-budget", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/[a-z]+\/index\.tsx?$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "ask", "answer", "choice", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) ||
+      ["answering", "ask", "answer", "choice", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
@@ -46,12 +47,17 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/calendar\.ts$/,
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
   },
+  {
+    who: /^channels\/line\/(push|reminders)\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["answer", "calendar", "conversation", ...OUTSIDE].includes(m),
+  },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
-  { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice"].includes(m) },
+  { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
   { who: /^remembering\.ts$/, may: (m) => ["conversation", ...OUTSIDE].includes(m) },
-  { who: /^conversation\.ts$/, may: () => false },
-  { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge"].includes(m) },
+  { who: /^conversation\.ts$/, may: (m) => ["channels/line/push", "env"].includes(m) },
+  { who: /^push-budget\.ts$/, may: () => false },
+  { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge", "push-budget"].includes(m) },
   { who: /./, may: (m) => PURE.includes(m) },
 ];
 

@@ -14,7 +14,8 @@ interface Part {
   components?: Part[];
 }
 const parts = (list: Part[]): Part[] => list.flatMap((part) => [part, ...parts(part.components ?? [])]);
-const rendered = (answer: Answer) => parts(renderAnswer(answer, 0, "https://furimaru.test").components as Part[]);
+const rendered = (answer: Answer) =>
+  parts(renderAnswer(answer, 0, "https://furimaru.test").components as Part[]);
 
 it.each(everyAnswer(knowledge))("keeps Discord's limits: %s", (_, answer) => {
   const all = rendered(answer);

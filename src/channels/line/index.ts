@@ -2,8 +2,11 @@ import { Hono } from "hono";
 import { type Answering, answering } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { log, placeOf } from "../../log.ts";
-import { type Remembering, remembering } from "../../remembering.ts";
+import { stateOf } from "../../memory.ts";
+import { conversationObject, type Remembering, remembering } from "../../remembering.ts";
 import { type LineEvent, parse } from "./parse.ts";
+import { reminderWords } from "./reminder-words.ts";
+import { cancelReminders, listReminders, setReminder } from "./reminders.ts";
 import { renderAnswer, renderNotText } from "./render.ts";
 import { type LineApi, reply } from "./reply.ts";
 import { verify } from "./verify.ts";
@@ -30,10 +33,14 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     if (!body) return c.text("署名が正しくありません。", 401);
     const events = parse(body);
     if (!events) return c.text("LINE の Webhook の形ではありません。", 400);
-    const api = { channelAccessToken: token, baseURL };
-    const memoryOf = (conversation: string | undefined) =>
-      remembering(c.env, "line", conversation, surroundings.clock);
-    c.executionCtx.waitUntil(handleAll(events, { answer, api, memoryOf, origin: new URL(c.req.url).origin }));
+    const bot = {
+      answer,
+      api: { channelAccessToken: token, baseURL },
+      origin: new URL(c.req.url).origin,
+      env: c.env,
+      clock: surroundings.clock,
+    };
+    c.executionCtx.waitUntil(handleAll(events, bot));
     return c.json({});
   });
 
@@ -45,7 +52,8 @@ interface Bot {
   api: LineApi;
   /** the Worker's own address */
   origin: string;
-  memoryOf: (conversation: string | undefined) => Promise<Remembering>;
+  env: Env;
+  clock: () => Date;
 }
 
 /** Of one conversation one after the other, so that each sees what the one before has left; all others at once. */
@@ -60,12 +68,17 @@ async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
 }
 
 /** One event; whatever goes wrong here stays here. */
-async function handle(event: LineEvent, { answer, api, memoryOf, origin }: Bot): Promise<void> {
+async function handle(event: LineEvent, bot: Bot): Promise<void> {
+  const { answer, api, origin, env, clock } = bot;
   try {
     if (event.kind === "ignored") return log({ event: "ignored", channel: "line", kind: event.type });
     if (event.kind === "not-text") return await reply(event.replyToken, renderNotText(), api);
-    const memory = await memoryOf(event.conversation);
+    const memory = await remembering(env, "line", event.conversation, clock);
     if (event.kind === "left") return await memory.forget();
+    if (event.kind === "reminder") {
+      const words = await aboutReminders(event, memory, bot);
+      return await reply(event.replyToken, [{ type: "text", text: words }], api);
+    }
     const given = answer(event.question, await memory.recall());
     await Promise.all([
       reply(event.replyToken, renderAnswer(given, origin), api),
@@ -74,4 +87,20 @@ async function handle(event: LineEvent, { answer, api, memoryOf, origin }: Bot):
   } catch (error) {
     log({ event: "error", channel: "line", place: placeOf(error) });
   }
+}
+
+/** The deadline that is meant: of the button pressed, or of the answer before. */
+async function aboutReminders(
+  { wish, choice, conversation, userId }: Extract<LineEvent, { kind: "reminder" }>,
+  memory: Remembering,
+  { answer, env, clock }: Bot,
+): Promise<string> {
+  if (userId === undefined) return reminderWords.onlyAlone;
+  const object = await conversationObject(env, "line", conversation);
+  if (!object) return reminderWords.off;
+  const reminding = { object, userId, env, now: clock() };
+  if (wish === "list") return await listReminders(reminding);
+  if (wish === "cancel") return await cancelReminders(reminding);
+  const meant = choice ?? stateOf((await memory.recall()) ?? "");
+  return meant ? await setReminder(answer({ choice: meant }), reminding) : reminderWords.noDeadline;
 }

@@ -2,11 +2,21 @@ import type { webhook } from "@line/bot-sdk";
 import * as z from "zod/mini";
 import type { Question } from "../../ask.ts";
 import { readJson } from "../../json.ts";
+import { REMIND, type ReminderWish, reminderWish } from "./reminder-words.ts";
 import type { VerifiedBody } from "./verify.ts";
 
 /** What the bot does about one event of a delivery. */
 export type LineEvent =
   | { kind: "question"; question: Question; replyToken: string; conversation: string | undefined }
+  /** `choice`: the state whose deadline is meant, when a button said it · `userId`: in a talk with one user only */
+  | {
+      kind: "reminder";
+      wish: ReminderWish;
+      choice: string | undefined;
+      replyToken: string;
+      conversation: string | undefined;
+      userId: string | undefined;
+    }
   /** a sticker, a picture …: it gets one kind line */
   | { kind: "not-text"; replyToken: string }
   /** the user blocked the bot: what is remembered goes */
@@ -62,11 +72,20 @@ function parseEvent(event: unknown): LineEvent {
   if (any.type === POSTBACK) {
     const question = parsePostback(event);
     return question
-      ? { kind: "question", question, replyToken, conversation }
+      ? questionOrReminder(question, { replyToken, conversation, source: any.source })
       : { kind: "ignored", type: any.type };
   }
   if (any.type !== MESSAGE) return { kind: "ignored", type: any.type };
-  return parseMessage(event, { replyToken, conversation, isGroup: isGroup(any.source) });
+  return parseMessage(event, { replyToken, conversation, source: any.source });
+}
+
+function questionOrReminder(question: Question, { replyToken, conversation, source }: From): LineEvent {
+  const pressed = "choice" in question && question.choice.startsWith(REMIND);
+  const wish = pressed ? "set" : "text" in question ? reminderWish(question.text) : undefined;
+  if (!wish) return { kind: "question", question, replyToken, conversation };
+  const choice = "choice" in question ? question.choice.slice(REMIND.length) : undefined;
+  const userId = isGroup(source) ? undefined : source?.userId;
+  return { kind: "reminder", wish, choice, replyToken, conversation, userId };
 }
 
 function isGroup(from: z.infer<typeof source>): boolean {
@@ -89,20 +108,21 @@ function parsePostback(event: unknown): Question | undefined {
 interface From {
   replyToken: string;
   conversation: string | undefined;
-  isGroup: boolean;
+  source: z.infer<typeof source>;
 }
 
-function parseMessage(event: unknown, { replyToken, conversation, isGroup }: From): LineEvent {
+function parseMessage(event: unknown, from: From): LineEvent {
+  const { replyToken } = from;
+  const inGroup = isGroup(from.source);
   const type = messageEvent.safeParse(event).data?.message.type;
   const text = type === "text" ? textEvent.safeParse(event).data?.message : undefined;
   if (!text)
-    return isGroup || !type ? { kind: "ignored", type: type ?? "message" } : { kind: "not-text", replyToken };
+    return inGroup || !type ? { kind: "ignored", type: type ?? "message" } : { kind: "not-text", replyToken };
   const toUs = (text.mention?.mentionees ?? [])
     .flatMap((one) => mentionee.safeParse(one).data ?? [])
     .filter(({ isSelf }) => isSelf);
-  if (isGroup && toUs.length === 0) return { kind: "ignored", type: "group-message" };
-  const question = { text: withoutMentions(text.text, toUs) };
-  return { kind: "question", question, replyToken, conversation };
+  if (inGroup && toUs.length === 0) return { kind: "ignored", type: "group-message" };
+  return questionOrReminder({ text: withoutMentions(text.text, toUs) }, from);
 }
 
 /** Mentions are cut by their places, from the last one, so that the earlier places stay right. */

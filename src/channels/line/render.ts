@@ -1,6 +1,8 @@
 import type { messagingApi } from "@line/bot-sdk";
 import { type Answer, type Block, type BranchLine, type SourceLine, toText } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
+import { stateOf } from "../../memory.ts";
+import { REMIND, reminderWords } from "./reminder-words.ts";
 
 /** Limits that LINE's OpenAPI file leaves out: https://developers.line.biz/en/reference/messaging-api/#flex-message */
 export const MAX_ALT_TEXT = 400;
@@ -24,6 +26,10 @@ const verdictColors = {
 /** `origin` is the Worker's own address, for links to it. One Flex message that says everything, with the choices as quick replies and, when something is asked, as buttons. */
 export function renderAnswer(answer: Answer, origin: string): messagingApi.Message[] {
   const { blocks, prompt, choices, date } = answer;
+  const offered = [
+    ...(date ? [datePicker(date)] : []),
+    ...(answer.deadline && answer.deadline.remainingDays > 0 ? [remindButton(answer)] : []),
+  ];
   const items = [...(date ? [datePicker(date)] : []), ...choices.map(postback)];
   const bubble: messagingApi.FlexBubble = {
     type: "bubble",
@@ -32,10 +38,7 @@ export function renderAnswer(answer: Answer, origin: string): messagingApi.Messa
       type: "box",
       layout: "vertical",
       spacing: "lg",
-      contents: [
-        ...blocks.map((block) => renderBlock(block, origin)),
-        ...(date ? [button(datePicker(date))] : []),
-      ],
+      contents: [...blocks.map((block) => renderBlock(block, origin)), ...offered.map(button)],
     },
     ...(prompt && { footer: renderQuestion(prompt, choices) }),
   };
@@ -146,6 +149,11 @@ function copyButton(draft: string): messagingApi.FlexButton {
     clipboardText: draft.slice(0, MAX_CLIPBOARD),
   };
   return button(action);
+}
+
+function remindButton({ memory }: Answer): messagingApi.PostbackAction {
+  const { button: label } = reminderWords;
+  return { type: "postback", label, data: `${REMIND}${stateOf(memory)}`, displayText: label };
 }
 
 function renderQuestion(prompt: string, choices: Choice[]): messagingApi.FlexBox {

@@ -1,0 +1,126 @@
+import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Conversation } from "../../src/conversation.ts";
+import type { Env } from "../../src/env.ts";
+import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import matcher from "../../src/knowledge/compiled/matcher.bin";
+import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { conversationObject } from "../../src/remembering.ts";
+import { deliver, standInForLine } from "./line-user.ts";
+
+/** Reminders: asked for in LINE, kept in a real Durable Object, pushed by its real alarm. */
+
+const bindings = env as unknown as Required<Env>;
+const surroundings = {
+  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  clock: () => new Date("2026-11-23T09:00:00+09:00"),
+};
+const QUESTION = "ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか";
+let line: ReturnType<typeof standInForLine>;
+
+beforeEach(() => {
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  line = standInForLine();
+});
+afterEach(() => vi.restoreAllMocks());
+
+let tokens = 0;
+async function send(
+  user: string,
+  event: object,
+  more: Partial<Env> = {},
+  source: object = {},
+): Promise<string> {
+  const replyToken = `r${tokens++}`;
+  const from = { type: "user", userId: user, ...source };
+  const own = { ...bindings, ...more } as Required<Env>;
+  await deliver(surroundings, own, { mode: "active", source: from, replyToken, ...event });
+  const call = line.calls.find(({ body }) => body.replyToken === replyToken);
+  return JSON.stringify(call?.body.messages ?? "");
+}
+const say = (user: string, text: string, more?: Partial<Env>, source?: object) =>
+  send(user, { type: "message", message: { type: "text", id: "1", text } }, more, source);
+const pushes = () => line.calls.filter(({ path }) => path.endsWith("/push"));
+const objectOf = async (user: string) => {
+  const object = await conversationObject(bindings, "line", `:${user}`);
+  if (!object) throw new Error("no conversation");
+  return object;
+};
+
+it("promises one push for 19:00 on the day before, and the alarm sends it once, with a retry key", async () => {
+  expect(await say("one", QUESTION)).toContain("前日に知らせる");
+  expect(await say("one", "期限の前日に知らせて")).toContain("11月25日19:00");
+  const object = await objectOf("one");
+  expect((await object.reminders()).map(({ at }) => new Date(at).toISOString())).toEqual([
+    "2026-11-25T10:00:00.000Z",
+  ]);
+
+  await runDurableObjectAlarm(object); // the half hour of memory
+  expect(pushes()).toEqual([]);
+  await runDurableObjectAlarm(object);
+  expect(pushes()).toHaveLength(1);
+  expect(pushes()[0]?.body).toMatchObject({
+    to: "one",
+    messages: [{ text: expect.stringContaining("2026年11月26日（木）") }],
+  });
+  expect(pushes()[0]?.retryKey).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await runDurableObjectAlarm(object)).toBe(false);
+});
+
+it("does the same for a press of the button, which carries the deadline itself", async () => {
+  const shown = await say("button", QUESTION);
+  const data = /"data":"(remind\.[^"]+)"/.exec(shown)?.[1];
+  expect(await send("button", { type: "postback", postback: { data } })).toContain("11月25日19:00");
+});
+
+it("tries again with the same key when LINE fails, and gives up what LINE refuses", async () => {
+  await say("again", QUESTION);
+  await say("again", "前日に知らせて");
+  const object = await objectOf("again");
+  await runDurableObjectAlarm(object);
+  line.pushStatus = 500;
+  await expect(runDurableObjectAlarm(object)).rejects.toThrow();
+  expect(await object.reminders()).toHaveLength(1);
+  line.pushStatus = 409;
+  await runInDurableObject(object, (instance: Conversation) => instance.alarm());
+  expect(await object.reminders()).toEqual([]);
+  expect(new Set(pushes().map(({ retryKey }) => retryKey)).size).toBe(1);
+});
+
+it("lists and cancels what was asked for", async () => {
+  await say("list", QUESTION);
+  await say("list", "前日に知らせて");
+  expect(await say("list", "リマインド一覧")).toContain("11月25日19:00");
+  expect(await say("list", "リマインド取消")).toContain("1件");
+  expect(await say("list", "リマインド一覧")).toContain("予約しているお知らせはありません");
+});
+
+it("refuses in words when there is no deadline, when it is too late, and in a group", async () => {
+  expect(await say("none", "前日に知らせて")).toContain("お知らせできる期限が");
+  await say("late", "ラクマで11月17日に取引完了しました。メッセージはいつまで送れますか");
+  expect(await say("late", "前日に知らせて")).toContain("19時を過ぎている");
+  const mention = { mentionees: [{ index: 0, length: 5, isSelf: true }] };
+  const message = { type: "text", id: "1", text: "@フリマル前日に知らせて", mention };
+  const group = { type: "group", groupId: "C1" };
+  expect(await send("group", { type: "message", message }, {}, group)).toContain("1対1のトーク");
+});
+
+it("refuses in words when the month's budget or LINE's own quota is spent", async () => {
+  await say("spent", QUESTION);
+  expect(await say("spent", "前日に知らせて", { PUSH_BUDGET: "0" })).toContain("使い切りました");
+  line.totalUsage = 200;
+  expect(await say("spent", "前日に知らせて")).toContain("使い切りました");
+});
+
+it("is gone when the user blocks the bot", async () => {
+  await say("leaves", QUESTION);
+  await say("leaves", "前日に知らせて");
+  await deliver(surroundings, bindings, {
+    type: "unfollow",
+    mode: "active",
+    source: { type: "user", userId: "leaves" },
+  });
+  const object = await objectOf("leaves");
+  expect(await object.reminders()).toEqual([]);
+  expect(await runDurableObjectAlarm(object)).toBe(false);
+});
