@@ -1,12 +1,12 @@
 import type { Answer } from "./answer.ts";
 import type { LocalMoment } from "./calendar.ts";
-import { decodeState, emptyState, type State } from "./choice.ts";
+import { decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { type Decision, decide, impliedFacts } from "./decide.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { type Understanding, understand } from "./understand/index.ts";
-import { typedChoice } from "./understand/typed-choice.ts";
+import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question =
@@ -19,6 +19,9 @@ const FORGET = "forget";
 
 /** A typed reply says little else than what it replies, and asks nothing itself. */
 const REPLY_RESTS_AT_MOST = 4;
+/** A short question that goes on about the deal just spoken of: 「返品もできますか」, 「それなら評価は？」. */
+const SAME_DEAL_AT_MOST = 20;
+const SAME_DEAL = /も(?:でき|して|いい|大丈夫|可能)|^(?:それ|じゃ|では|なら|その|あと)/;
 /** A date without a word of what happened on it: 「11/20」, 「昨日の夜です」. */
 const BARE_DATE_AT_MOST = 15;
 const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら|教えて/;
@@ -38,6 +41,9 @@ export function ask(
   const typed = typedChoice(question.text, before?.choices.map(({ label }) => label) ?? []);
   const meant = before?.choices[typed];
   if (meant) return tapped({ choice: meant.data }, before?.state, now, knowledge);
+  // A number that was not offered: the same question once more, with its choices.
+  const again = before && before.choices.length > 0 && isNumber(question.text) && before.state.topic !== null;
+  if (again) return tapped({ choice: encodeState(before.state, knowledge) }, before.state, now, knowledge);
   return read(question.text, before, now, knowledge);
 }
 
@@ -63,7 +69,15 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
     const state = continued(before.state, understanding);
     return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
   }
-  const state = started(understanding, before?.state);
+  if (
+    before &&
+    before.state.topic === null &&
+    before.choices.length > 0 &&
+    repliesOnly(text, understanding)
+  ) {
+    return chooseAgain(before, understanding, now, knowledge);
+  }
+  const state = started(text, understanding, before?.state);
   if (understanding.reading !== "sure") {
     return compose({ kind: understanding.reading, state, understanding }, now, knowledge);
   }
@@ -127,9 +141,37 @@ function standing(state: State, knowledge: LoadedKnowledge, now: Date, second?: 
   return { kind: "all", topic, decisions: Object.fromEntries(decisions) };
 }
 
+/** 「メルカリの場合は？」: the same question, asked of another marketplace. */
+const OTHER_MARKETPLACE =
+  /^.{0,18}(?:の場合|だと|だったら|なら|では|のとき|でも|は)(?:は|も)?(?:どう|どうなりますか|どうですか|どうなる|同じ|同じですか)?(?:です)?(?:か|かな)?[?？。]*$/;
+
 function isReply(text: string, found: Understanding, before: State): boolean {
+  if (before.topic === null) return false;
+  return (found.marketplace !== null && OTHER_MARKETPLACE.test(text)) || repliesOnly(text, found);
+}
+
+/** Says something and little else, and asks nothing. */
+function repliesOnly(text: string, found: Understanding): boolean {
   const saysSomething = found.marketplace !== null || found.revealed.length > 0;
-  return before.topic !== null && saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
+  return saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
+}
+
+/** The topics that were offered, once more, with what has been said since. */
+function chooseAgain(
+  before: Memory,
+  understanding: Understanding,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const topics = before.choices.flatMap(({ data }) => decodeState(data, knowledge)?.topic ?? []);
+  const [topic = null, ...others] = topics;
+  const alternatives = others.map((one) => ({ topic: one, score: 0 }));
+  const state = { ...continued(before.state, understanding), topic };
+  return compose(
+    { kind: "unsure", state, understanding: { ...understanding, alternatives } },
+    now,
+    knowledge,
+  );
 }
 
 /** The date from which the deadline counts that was just told; before anything was told, the rule's first one. */
@@ -144,18 +186,25 @@ function awaitedDate(state: State, knowledge: LoadedKnowledge, now: Date): strin
 }
 
 function continued(before: State, found: Understanding): State {
+  // A day says when something was, not that nothing has happened since: 「11/20に届きました」 after the rating.
+  const { stage, ...others } = found.facts;
+  const moved =
+    stage !== undefined && (before.facts.stage === undefined || Object.keys(found.dates).length === 0);
   return {
     ...before,
     marketplace: found.marketplace ?? before.marketplace,
-    facts: { ...before.facts, ...found.facts },
+    facts: { ...before.facts, ...others, ...(moved && { stage }) },
     dates: { ...before.dates, ...found.dates },
     none: false,
   };
 }
 
 /** A new question forgets what was said of the old one, but people stay with their marketplace. */
-function started(found: Understanding, before: State | undefined): State {
-  const { topic, facts, dates, namesSeveral } = found;
+function started(text: string, found: Understanding, before: State | undefined): State {
+  const { topic, namesSeveral } = found;
+  const same = before && text.length <= SAME_DEAL_AT_MOST && SAME_DEAL.test(text);
+  const facts = { ...(same && before.facts), ...found.facts };
+  const dates = { ...(same && before.dates), ...found.dates };
   const remembered = namesSeveral ? null : (before?.marketplace ?? null);
   return { ...emptyState, topic, facts, dates, marketplace: found.marketplace ?? remembered };
 }

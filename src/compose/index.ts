@@ -19,7 +19,10 @@ const RELATED_SHOWN = 3;
 
 /** Turns what was decided into the answer that every channel shows. `now` is for the days left. */
 export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
-  const composed = composeResult(result, now, knowledge);
+  const alone = result.understanding?.dangers.some((danger) => knowledge.safety[danger]?.alone);
+  const composed: Answer = alone
+    ? { ...blank(result, knowledge), kind: "smalltalk", topic: null }
+    : composeResult(result, now, knowledge);
   const answer = { ...composed, memory: withOffered(composed.memory, composed.choices) };
   return { ...answer, blocks: [...before(result.understanding, answer, knowledge), ...answer.blocks] };
 }

@@ -112,7 +112,14 @@ export const smalltalkFile = z.record(id, z.strictObject({ words: lines, reply: 
 /** What is said before any rule when one of the words stands anywhere in a question. */
 export const safetyFile = z.record(
   id,
-  z.strictObject({ words: lines, text: prose, title: prose, url: z.url({ protocol: /^https$/ }) }),
+  z.strictObject({
+    /** Nothing else is answered then. */
+    alone: z.boolean().default(false),
+    words: lines,
+    text: prose,
+    title: prose,
+    url: z.url({ protocol: /^https$/ }),
+  }),
 );
 
 export const topicFile = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { fold } from "./normalize.ts";
 import { outermost, type Span } from "./spans.ts";
 import { finderOf, once } from "./words.ts";
 
@@ -11,12 +12,14 @@ export interface FoundFact {
 
 /** What makes the word before it say the opposite, or something that has not happened: 評価したくない, 完了前, 届いたら. */
 const NOT_SO =
-  /^(?:な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
+  /^(?:い(?:な|ませ)|な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
 
 /** What somebody else said: 「間違えて買った」と言われた is told by a seller. */
 const QUOTED = /「[^」]*」|『[^』]*』|"[^"]*"/g;
 
 const NOT_SO_REACHES = 10;
+/** 電源が入ら, サイズが合わ: stems that stand before ない only, which therefore takes nothing back. */
+const NEGATIVE_STEM = /[らわ]$/;
 
 type FactSpan = FoundFact & Span;
 
@@ -36,7 +39,7 @@ const finder = once((facts: Facts) =>
 export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): FoundFact[] {
   const told = quotesBlanked(text);
   const spans = finder(facts)(text)
-    .filter(({ to }) => !NOT_SO.test(text.slice(to, to + NOT_SO_REACHES)))
+    .filter(({ words, to }) => NEGATIVE_STEM.test(words) || !NOT_SO.test(text.slice(to, to + NOT_SO_REACHES)))
     .map(({ means, words, from, to }) => ({ ...means, words, from, to }));
   return Object.entries(facts).flatMap(([fact, { several, quoted, values }]) => {
     const own = spans.filter(
@@ -45,6 +48,16 @@ export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): Fo
     const chosen = choose(outermost(own), several, Object.keys(values));
     return chosen ? [{ fact, value: chosen.value, words: chosen.words }] : [];
   });
+}
+
+/** The fact whose value's label is all that a text says: 「購入者」 answers a question, whoever else it may name. */
+export function labelledFact(text: string, { facts }: Pick<Knowledge, "facts">): FoundFact | undefined {
+  const bare = fold(text).replace(/(?:です|でした)?[。.!]*$/, "");
+  return Object.entries(facts).flatMap(([fact, { values }]) =>
+    Object.entries(values)
+      .filter(([, { label }]) => fold(label) === bare)
+      .map(([value]) => ({ fact, value, words: bare })),
+  )[0];
 }
 
 function quotesBlanked(text: string): string {

@@ -3,7 +3,7 @@ import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { datesInText } from "./date-words.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
-import { type FoundFact, findFacts } from "./facts.ts";
+import { type FoundFact, findFacts, labelledFact } from "./facts.ts";
 import { type Language, languageOf } from "./language.ts";
 import { namedMarketplaces } from "./marketplace.ts";
 import { fold, normalize } from "./normalize.ts";
@@ -36,7 +36,8 @@ export function understand(
 ): Understanding {
   const normalized = normalize(text, knowledge);
   const meant = withoutDenied(normalized);
-  const foundFacts = findFacts(meant, knowledge);
+  const labelled = labelledFact(text, knowledge);
+  const foundFacts = labelled ? [labelled] : findFacts(meant, knowledge);
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
   const foundDates = findDates(
     normalized,

@@ -26,7 +26,7 @@ const ALTERNATIVES = 3;
 /** Longer texts hold a question, whatever greeting they begin with. */
 const SMALLTALK_AT_MOST = 14;
 const BARE: readonly string[] = ["message-window", "contact-after-window", "returns"];
-const SENTENCE = /[^。!?①-⑨]+[。!?]*/g;
+const SENTENCE = /(?:(?!それと|あと、|ついでに|のと、)[^。!?①-⑨])+[。!?]*/g;
 const ASKS = /[?]|(?:か|かな|の|まで|いい)[。!]*$/;
 /** A sentence this long can be a question of its own, and is one of its own when it is this sure. */
 const PART_AT_LEAST = 8;

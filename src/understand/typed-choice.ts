@@ -4,6 +4,11 @@ const POLITE = /(?:を|で|に)?(?:です|お願いします|おねがいしま�
 const NUMBERED = /^(\d{1,2}|[一二三四五六七八九])(?:番|ばん|番目|つ目|つめ)?$/;
 const KANJI = "一二三四五六七八九";
 
+/** Whether a text is no more than a number, as somebody types who chooses. */
+export function isNumber(text: string): boolean {
+  return NUMBERED.test(fold(text).replace(POLITE, ""));
+}
+
 /**
  * Which of the offered choices a typed text means: 「2番」, 「②です」, 「ラクマで」. Their place counted from 0,
  * or −1.
