@@ -16,6 +16,7 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^readings\.yaml$/, name: "readings", schema: format.spellingsFile },
   { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
+  { pattern: /^message-check\.yaml$/, name: "message-check", schema: format.messageCheckFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
   { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
   { pattern: /^rules\/[a-z-]+\/[a-z-]+\.yaml$/, name: "rule", schema: format.ruleFile },
@@ -33,6 +34,7 @@ export interface KnowledgeBase {
   readings: format.SpellingsFile;
   concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
+  messageCheck: format.MessageCheckFile;
   outOfScope: string[];
   topics: Record<string, format.TopicFile>;
   rules: LoadedRule[];
@@ -61,6 +63,7 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     readings: one("readings.yaml", format.spellingsFile),
     concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
+    messageCheck: one("message-check.yaml", format.messageCheckFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
     topics: Object.fromEntries(
       files
@@ -87,7 +90,8 @@ export function fileAt(files: YamlFile[], path: string): YamlFile | undefined {
 /** The knowledge as the Worker gets it, but for the matcher, which is trained from it. */
 export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledge, "matcher"> {
   const spellings = toPairs(base.spellings);
-  const words = (list: string[]) => [...new Set(list.map((word) => spell(fold(word), spellings)))];
+  const read = (word: string) => spell(fold(word), spellings);
+  const words = (list: string[]) => [...new Set(list.map(read))];
   return {
     version,
     spellings,
@@ -102,6 +106,11 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     deadlines: base.deadlines,
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
+    messageCheck: mapValues(base.messageCheck, ({ words: list, except = [], ...one }) => ({
+      ...one,
+      words: list.map((word): [string, string] => [read(word), word]),
+      except: words(except),
+    })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
   };

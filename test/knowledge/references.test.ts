@@ -233,3 +233,16 @@ it("refuses a deadline from an unknown source", () => {
     },
   ]);
 });
+
+it("refuses words to mind at a stage that does not exist", () => {
+  expect(
+    problemsOf(references, edited("message-check.yaml", ["refused: ignored", "stage: compleated"])),
+  ).toEqual([
+    {
+      file: "message-check.yaml",
+      line: 3,
+      what: "事実「stage」が facts.yaml にありません。",
+      todo: "facts.yaml の「取引の段階」にある値を使ってください。",
+    },
+  ]);
+});
