@@ -47,7 +47,8 @@ export interface SourceLine {
 
 /** The same for every channel. */
 export interface Answer {
-  kind: "ruling" | "comparison" | "ask" | "choose" | "unknown" | "smalltalk";
+  /** `check`: what was found in a message that is about to be sent */
+  kind: "ruling" | "comparison" | "ask" | "choose" | "unknown" | "smalltalk" | "check";
   topic: string | null;
   marketplace: string | null;
   /** `<marketplace>/<topic>` when a rule was applied */

@@ -5,6 +5,7 @@ import { compose } from "./compose/index.ts";
 import { type Decision, decide, impliedFacts } from "./decide.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
+import { checkRequest } from "./message-check/index.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 
@@ -61,6 +62,12 @@ function tapped(
 }
 
 function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {
+  const message = checkRequest(text);
+  if (message !== undefined) {
+    const kept = before ?? emptyMemory;
+    const answer = compose({ kind: "message-check", message, state: kept.state }, now, knowledge);
+    return { ...answer, memory: encodeMemory(kept, knowledge) };
+  }
   const awaited =
     before && text.length <= BARE_DATE_AT_MOST ? awaitedDate(before.state, knowledge, now) : undefined;
   const understanding = understand(text, now, knowledge, awaited);

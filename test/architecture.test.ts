@@ -14,6 +14,7 @@ const PURE = [
   "knowledge",
   "understand",
   "compose",
+  "message-check",
   "ask",
   "answer",
   "calendar",

@@ -17,6 +17,7 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
   { pattern: /^safety\.yaml$/, name: "safety", schema: format.safetyFile },
+  { pattern: /^message-check\.yaml$/, name: "message-check", schema: format.messageCheckFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
   { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
   { pattern: /^rules\/[a-z-]+\/[a-z-]+\.yaml$/, name: "rule", schema: format.ruleFile },
@@ -35,6 +36,7 @@ export interface KnowledgeBase {
   concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
   safety: format.SafetyFile;
+  messageCheck: format.MessageCheckFile;
   outOfScope: string[];
   topics: Record<string, format.TopicFile>;
   rules: LoadedRule[];
@@ -64,6 +66,7 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
     safety: one("safety.yaml", format.safetyFile),
+    messageCheck: one("message-check.yaml", format.messageCheckFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
     topics: Object.fromEntries(
       files
@@ -90,7 +93,8 @@ export function fileAt(files: YamlFile[], path: string): YamlFile | undefined {
 /** The knowledge as the Worker gets it, but for the matcher, which is trained from it. */
 export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledge, "matcher"> {
   const spellings = toPairs(base.spellings);
-  const words = (list: string[]) => [...new Set(list.map((word) => spell(fold(word), spellings)))];
+  const read = (word: string) => spell(fold(word), spellings);
+  const words = (list: string[]) => [...new Set(list.map(read))];
   return {
     version,
     spellings,
@@ -106,6 +110,11 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
     safety: mapValues(base.safety, (one) => ({ ...one, words: words(one.words) })),
+    messageCheck: mapValues(base.messageCheck, ({ words: list, except = [], ...one }) => ({
+      ...one,
+      words: list.map((word): [string, string] => [read(word), word]),
+      except: words(except),
+    })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
   };

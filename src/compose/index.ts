@@ -3,6 +3,7 @@ import type { Beside, Standing } from "../ask.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { withOffered } from "../memory.ts";
+import { composeCheck } from "../message-check/blocks.ts";
 import type { Understanding } from "../understand/index.ts";
 import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
@@ -12,6 +13,7 @@ import { composeOutcome } from "./ruling.ts";
 /** What `ask` found out, and what it knows of the user's situation. */
 export type Result = { state: State; understanding?: Understanding } & (
   | Standing
+  | { kind: "message-check"; message: string }
   | { kind: "old-button" | "nothing" | "unsure" | "smalltalk" }
 );
 
@@ -29,12 +31,13 @@ export function compose(result: Result, now: Date, knowledge: Knowledge): Answer
 
 /** What stands above every answer: first what keeps the user safe, then a line in the user's own language. */
 function before(understanding: Understanding | undefined, answer: Answer, { safety }: Knowledge): Block[] {
-  const { dangers = [], language = "ja" } = understanding ?? {};
+  const { dangers = [], language = "ja", personalData = [] } = understanding ?? {};
   return [
     ...dangers.flatMap((danger): Block[] => {
       const { text, title, url } = safety[danger] ?? {};
       return text && title && url ? [{ kind: "help", text, title, url }] : [];
     }),
+    ...(personalData.length > 0 ? [{ kind: "text", text: phrases.personalData(personalData) } as const] : []),
     ...(language === "ja" ? [] : [lineIn(language, answer)]),
   ];
 }
@@ -57,6 +60,13 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
     case "smalltalk": {
       const reply = knowledge.smalltalk[result.understanding?.smalltalk ?? ""]?.reply ?? phrases.nothing;
       return { ...base, kind: "smalltalk", blocks: [{ kind: "text", text: reply }] };
+    }
+    case "message-check": {
+      const { stage } = result.state.facts;
+      const blocks: Block[] = result.message
+        ? composeCheck(result.message, { stage }, knowledge)
+        : [{ kind: "text", text: phrases.whichMessage }];
+      return { ...base, kind: "check", topic: null, blocks };
     }
     case "old-button":
       return composeUnknown(base, phrases.oldButton, knowledge);

@@ -3,6 +3,7 @@ import type {
   DeadlinesFile,
   FactsFile,
   MarketplacesFile,
+  MessageCheckFile,
   RuleFile,
   SafetyFile,
   SmalltalkFile,
@@ -27,6 +28,8 @@ export interface Knowledge {
   concepts: ConceptsFile;
   smalltalk: SmalltalkFile;
   safety: SafetyFile;
+  /** what to mind in a message, by the ids of message-check.yaml */
+  messageCheck: Record<string, WordList>;
   topics: Record<string, Topic>;
   /** by `<marketplace>/<topic>` */
   rules: Record<string, Rule>;
@@ -41,6 +44,12 @@ export interface Topic {
   assumes: Record<string, string>;
   inquiry: boolean;
   everywhere?: TopicFile["everywhere"];
+}
+
+/** Words to mind; `except` normalised, like the first of each pair. */
+export interface WordList extends Omit<MessageCheckFile[string], "words" | "except"> {
+  words: [read: string, shown: string][];
+  except: string[];
 }
 
 export type Rule = Pick<RuleFile, "decision" | "outcomes">;

@@ -122,6 +122,24 @@ export const safetyFile = z.record(
   }),
 );
 
+/** What to mind in a message that is about to be sent: lists of words, each with why and what to write instead. */
+export const messageCheckFile = z.record(
+  id,
+  z.strictObject({
+    title: prose,
+    why: prose,
+    instead: prose,
+    /** A value of the fact `stage`: the words count only in a transaction known to be there. */
+    stage: id.optional(),
+    /** Whether words count that the message refuses: 「LINE交換はできません」. */
+    refused: z.enum(["counted", "ignored"]).default("counted"),
+    /** One a line, as people type them; compared after normalisation, shown as they stand here. */
+    words: lines,
+    /** Longer words that hold or touch one of them and mean nothing. */
+    except: lines.optional(),
+  }),
+);
+
 export const topicFile = z.strictObject({
   title: prose,
   /** What a button for this topic says. */
@@ -202,6 +220,7 @@ export type SpellingsFile = z.output<typeof spellingsFile>;
 export type ConceptsFile = z.output<typeof conceptsFile>;
 export type SmalltalkFile = z.output<typeof smalltalkFile>;
 export type SafetyFile = z.output<typeof safetyFile>;
+export type MessageCheckFile = z.output<typeof messageCheckFile>;
 export type TopicFile = z.output<typeof topicFile>;
 export type OutOfScopeFile = z.output<typeof outOfScopeFile>;
 export type RuleFile = z.output<typeof ruleFile>;

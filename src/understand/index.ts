@@ -1,5 +1,6 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { LoadedKnowledge } from "../knowledge/index.ts";
+import { personalDataIn } from "../message-check/index.ts";
 import { datesInText } from "./date-words.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
@@ -14,6 +15,8 @@ export interface Understanding extends Reading {
   /** what a second question in the same text is about, when it is clear */
   second: string | null;
   language: Language;
+  /** which kinds of personal data the text holds, in words */
+  personalData: string[];
   /** which entries of safety.yaml the text speaks of */
   dangers: string[];
   /** null when none was named, or more than one */
@@ -66,6 +69,7 @@ export function understand(
     ...reading,
     second: secondTopic(meant, reading, knowledge),
     language: languageOf(fold(text)),
+    personalData: personalDataIn(text),
     dangers: dangersIn(normalized, knowledge),
     marketplace: marketplaces.length === 1 ? (marketplaces[0] ?? null) : null,
     namesSeveral: marketplaces.length > 1,

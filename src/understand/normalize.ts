@@ -6,12 +6,12 @@ import { once } from "./words.ts";
 export const MAX_LENGTH = 5000;
 
 const JAPANESE = "[\\u3040-\\u30ff\\u3400-\\u9fff\\u3005\\u30fc]";
-const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Cs}|\p{Variation_Selector}/gu;
+export const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Cs}|\p{Variation_Selector}/gu;
 /** Shown from right to left by a control character: what the reader saw is the reverse. */
 const RIGHT_TO_LEFT = /\u202e([^\u202c\n]*)\u202c?/gu;
 const ANSI_SEQUENCE = /\p{Cc}?\[\d{1,3}m/gu;
 /** Markup and code around the words, whoever put them there: <b>, {{7*7}}, '; DROP TABLE x; -- */
-const CODE = /[!-~ ]*[;{}$<>\\][!-~ ]*/gu;
+const CODE = /(?<![!-~ ])[!-~ ]*[;{}$<>\\][!-~ ]*/gu;
 const SPACE_IN_JAPANESE = new RegExp(`(?<=${JAPANESE})\\s+(?=${JAPANESE})`, "gu");
 const HOLDS_JAPANESE = new RegExp(JAPANESE, "u");
 const KANJI = /\p{Script=Han}/u;

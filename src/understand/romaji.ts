@@ -1,7 +1,8 @@
 import { toHiragana } from "wanakana";
 
 const JAPANESE_OR_OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
-const WORD = /[a-z][a-z'-]*/g;
+/** In pieces: wanakana recurses into a word, and overflows the stack in one of thousands of letters. */
+const WORD = /[a-z][a-z'-]{0,49}/g;
 const KANA = /^[ぁ-ゖー]+$/;
 /** Of English words only the small ones (to, no, made) can be read as Japanese syllables. */
 const READABLE_AT_LEAST = 0.6;

@@ -16,6 +16,7 @@ const understood = (more: Partial<Understanding> = {}): Understanding => ({
     smalltalk: null,
     second: null,
     dangers: [],
+    personalData: [],
   },
   ...{ language: "ja", marketplace: null, namesSeveral: false, rest: 9, facts: {}, dates: {}, revealed: [] },
   ...more,

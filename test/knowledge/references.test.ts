@@ -243,3 +243,16 @@ it("refuses a step of a ladder that does not exist", () => {
     { file: "topics/returns.yaml", line: 3, what: "順番の話題「ring」がありません。" },
   ]);
 });
+
+it("refuses words to mind at a stage that does not exist", () => {
+  expect(
+    problemsOf(references, edited("message-check.yaml", ["refused: ignored", "stage: compleated"])),
+  ).toEqual([
+    {
+      file: "message-check.yaml",
+      line: 3,
+      what: "事実「stage」が facts.yaml にありません。",
+      todo: "facts.yaml の「取引の段階」にある値を使ってください。",
+    },
+  ]);
+});

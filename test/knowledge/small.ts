@@ -65,6 +65,19 @@ dates:
   title: 警察相談
   url: https://www.npa.go.jp/
 `,
+  "message-check.yaml": `contact:
+  title: フリマの外での連絡
+  refused: ignored
+  why: |
+    フリマの外での連絡は禁止されています。
+  instead: |
+    取引メッセージで話します。
+  words: |
+    LINE交換
+    インスタ
+  except: |
+    インスタント
+`,
   "out-of-scope.yaml": `phrasings: |
   明日の天気は？
 `,

@@ -32,6 +32,15 @@ it("reads no more than 5,000 characters", () => {
   expect(fold("返品".repeat(10_000)).length).toBe(5000);
 });
 
+it("drops code to the end of its run, wherever in the run its signs stand", () => {
+  expect(fold("返品 a <b> c d 返金 e f g")).toBe("返品返金 e f g");
+});
+
+it("reads a word of thousands of letters", () => {
+  const read = normalize("line".repeat(1250), { spellings: [], readings: [] });
+  expect(read.length).toBeGreaterThan(0);
+});
+
 it("leaves a spelling that already stands there as it is, and digits in their number", () => {
   expect(spell(fold("メッセージ"), [["めっせ", "めっせーじ"]])).toBe("めっせーじ");
   expect(fold("111日、10000円")).toBe("111日、10000円");

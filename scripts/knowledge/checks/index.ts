@@ -3,6 +3,7 @@ import { buttonStateFits } from "./button-state-fits.ts";
 import { casesPass } from "./cases-pass.ts";
 import { everyRowHasACase } from "./every-row-has-a-case.ts";
 import { invisibleCharacters } from "./invisible-characters.ts";
+import { messageCheckWords } from "./message-check-words.ts";
 import { noEmptyCell } from "./no-empty-cell.ts";
 import { oneRowEach } from "./one-row-each.ts";
 import { phrasingsUnique } from "./phrasings-unique.ts";
@@ -26,4 +27,5 @@ export const checks = (questionFiles: string[]): Check[] => [
   sourcesUsed,
   trustworthySources,
   staysOnThePlatform,
+  messageCheckWords,
 ];

@@ -25,6 +25,9 @@ const PROSE_KEYS = new Set([
   "words",
   "support",
   "reply",
+  "why",
+  "instead",
+  "except",
 ]);
 
 function inFile(file: YamlFile): Problem[] {

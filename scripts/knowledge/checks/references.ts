@@ -11,11 +11,10 @@ export const references: Check = {
       ...base.rules.flatMap((rule) => wrongNames(rule, base)),
       ...inTopics(base),
       ...inDeadlines(base),
+      ...inMessageCheck(base),
     ];
-    return {
-      seen: base.rules.length + Object.keys(base.topics).length + Object.keys(base.deadlines).length,
-      problems,
-    };
+    const named = [base.rules, base.topics, base.deadlines, base.messageCheck];
+    return { seen: named.reduce((sum, one) => sum + Object.keys(one).length, 0), problems };
   },
 };
 
@@ -182,4 +181,16 @@ function inDeadlines(base: KnowledgeBase): Problem[] {
         : [at([marketplace, id, "source"], `出典「${source}」が sources.yaml にありません。`)]),
     ]),
   ]);
+}
+
+function inMessageCheck(base: KnowledgeBase): Problem[] {
+  const file = base.files.find(({ path }) => path === "message-check.yaml");
+  return Object.entries(base.messageCheck).flatMap(([id, { stage }]) =>
+    (stage === undefined ? [] : inFacts({ stage: [stage] }, base)).map((what) => ({
+      file: "message-check.yaml",
+      line: file?.lineOf([id, "stage"]) ?? 1,
+      what,
+      todo: "facts.yaml の「取引の段階」にある値を使ってください。",
+    })),
+  );
 }

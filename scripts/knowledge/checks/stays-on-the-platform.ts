@@ -9,6 +9,11 @@ const OUTSIDE =
 const GUARD =
   /(しない|せず|ません|ない(?:で|こと|よう)|禁止|禁じ|違反|ずに|控え|断|やめ|誘|求め|言われ|聞かれ|頼まれ|持ちかけ|対象外|見え|表示|匿名|消え|確認でき|サポート|事務局|売上金|振込申請|振込口座|口座の登録|銀行振込で受け取|支払い方法|コンビニ|ATM|着払い|危険|問い合わせ|の中だけ|警察)/;
 
+/** `named`: the sentence without what may be named in it. */
+export function leadsOutside(sentence: string, named = sentence): boolean {
+  return OUTSIDE.test(named) && !GUARD.test(sentence);
+}
+
 /** No answer, step or draft suggests paying or getting in touch outside the platform; only `avoid` may name it freely. */
 export const staysOnThePlatform: Check = {
   title: "フリマの外での支払いや連絡をすすめていない",
@@ -31,7 +36,7 @@ function inRule(rule: LoadedRule): Problem[] {
       return Object.entries(fields).flatMap(([field, text]) =>
         text
           .split(/[。\n]/)
-          .filter((sentence) => OUTSIDE.test(ownWay(sentence)) && !GUARD.test(sentence))
+          .filter((sentence) => leadsOutside(sentence, ownWay(sentence)))
           .map((sentence) => ({
             file: rule.file.path,
             line: rule.file.lineOf(["outcomes", id, field]),

@@ -39,6 +39,7 @@ export const headings: Record<Answer["kind"], string> = {
   choose: "どれに近いですか",
   unknown: "お答えできませんでした",
   smalltalk: "フリマルです",
+  check: "送る前の確認",
 };
 
 export const MAX_TEXT = 1000;
