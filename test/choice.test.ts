@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../scripts/read-knowledge.ts";
 import { decodeState, emptyState, encodeState, MAX_CHOICE_LENGTH, type State } from "../src/choice.ts";
+import { everyAnswer } from "./every-answer.ts";
 
 const knowledge = readKnowledge();
 const full: State = {
@@ -92,4 +94,18 @@ describe("a state that was forged with the right checksum", () => {
   ])("is refused all the same: %s", (body) => {
     expect(decodeState(forge(body), knowledge)).toBeUndefined();
   });
+});
+
+it("refuses a button that the bot has made as soon as any one of its characters is another", () => {
+  const buttons = everyAnswer(knowledge).flatMap(([, { choices }]) => choices.map(({ data }) => data));
+  const character = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789.-~=");
+  fc.assert(
+    fc.property(fc.constantFrom(...new Set(buttons)), fc.nat(), character, (data, place, other) => {
+      const at = place % data.length;
+      fc.pre(data.charAt(at) !== other);
+      expect(decodeState(data, knowledge)).toBeDefined();
+      expect(decodeState(data.slice(0, at) + other + data.slice(at + 1), knowledge)).toBeUndefined();
+    }),
+    { seed: 20261123, numRuns: 2000 },
+  );
 });

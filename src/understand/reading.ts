@@ -21,7 +21,7 @@ const IN_SCOPE_AT_LEAST = 0.65;
  * A topic this likely, among the topics, is answered without asking back: of the questions under
  * test/questions 97 in 100 above it were read rightly, and two in three below.
  */
-const SURE_AT_LEAST = 0.6;
+const SURE_AT_LEAST = 0.55;
 const ALTERNATIVES = 3;
 /** Longer texts hold a question, whatever greeting they begin with. */
 const SMALLTALK_AT_MOST = 14;
