@@ -18,19 +18,15 @@ export function commands(
   marketplaces: Record<string, { name: string }>,
 ): RESTPutAPIApplicationCommandsJSONBody {
   const choices = Object.entries(marketplaces).map(([value, { name }]) => ({ name, value }));
-  const rule = named(
-    new SlashCommandBuilder(),
-    "rule",
-    "ルール",
-    "フリマの取引の規則を調べます",
-    "Ask about the rules of a Japanese flea market",
+  const rule = everywhere(
+    named(
+      new SlashCommandBuilder(),
+      "rule",
+      "ルール",
+      "フリマの取引の規則を調べます",
+      "Ask about the rules of a Japanese flea market",
+    ),
   )
-    .setContexts(
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    )
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .addStringOption((option) =>
       named(option, "question", "質問", "何が起きたかを一文で", "What happened, in one Japanese sentence")
         .setMaxLength(MAX_QUESTION)
@@ -50,7 +46,27 @@ export function commands(
         "Show the answer to everybody",
       ),
     );
-  return [rule.toJSON()];
+  const check = everywhere(
+    named(
+      new SlashCommandBuilder(),
+      "check",
+      "文面チェック",
+      "相手に送る前に、文面を確かめます",
+      "Look through a message before you send it",
+    ),
+  ).addStringOption((option) =>
+    named(option, "text", "文面", "送ろうとしている文面", "The message you are about to send")
+      .setMaxLength(MAX_QUESTION)
+      .setRequired(true),
+  );
+  return [rule.toJSON(), check.toJSON()];
+}
+
+/** In servers, in direct messages, and installed by a user. */
+function everywhere(command: SlashCommandBuilder): SlashCommandBuilder {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return command.setContexts(Guild, BotDM, PrivateChannel).setIntegrationTypes(GuildInstall, UserInstall);
 }
 
 /** A name and a description in Japanese and English; without en-US some users would see another English. */

@@ -186,7 +186,12 @@ function awaitedDate(state: State, knowledge: LoadedKnowledge, now: Date): strin
   const { topic, marketplace } = state;
   if (topic === null || marketplace === null) return undefined;
   const decision = decide({ ...state, topic, marketplace }, knowledge, now);
-  const told = decision.kind === "outcome" ? decision.outcome.deadline : [];
+  const opensWindow = decision.kind === "missing" && decision.fact === "window";
+  const told = opensWindow
+    ? ["message-window"]
+    : decision.kind === "outcome"
+      ? decision.outcome.deadline
+      : [];
   const outcomes = Object.values(knowledge.rules[`${marketplace}/${topic}`]?.outcomes ?? {});
   const named = [...told, ...outcomes.flatMap(({ deadline }) => deadline)][0] ?? "";
   return knowledge.deadlines[marketplace]?.[named]?.from[0];

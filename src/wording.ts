@@ -148,3 +148,11 @@ export const otherLanguages: Record<
       "라쿠마, 메루카리, 야후 옥션, 야후 플리마의 거래 규칙에 대해 답합니다. 무슨 일이 있었는지 한 문장으로(가능하면 일본어로) 보내 주세요.",
   },
 };
+
+/** Places that the drafts of the rules leave open, and what is put there when it was said. */
+export const draftPlaces = {
+  situation: "【ここに状況を書いてください】",
+  situationWith: (problem: string) => `（${problem}）【くわしい状況を書いてください】`,
+  completed: "完了した日：【日付】",
+  completedOn: (day: string) => `完了した日：${day}`,
+};

@@ -200,3 +200,11 @@ describe("what stands beside the answer", () => {
     expect(toText(answer)).toContain("もう一つのご質問\n・");
   });
 });
+
+describe("a draft", () => {
+  it("has in its open places what was said already", () => {
+    const text = toText(answerTo("ラクマで届いた皿が割れてた。まだ評価してない。返品したい"));
+    expect(text).toContain("（壊れている）【くわしい状況を書いてください】");
+    expect(toText(answerTo("ラクマで返品したい"))).not.toContain("くわしい状況");
+  });
+});

@@ -32,6 +32,7 @@ export function composeMissing(
       { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, label) },
     ],
     prompt: state.asked < MAX_QUESTIONS ? (asked?.question ?? null) : null,
+    date: fact === "window" ? windowDate(base, state, knowledge) : null,
     choices: branches.map(({ value }) => ({
       label: label(value),
       data: encodeState(
@@ -40,6 +41,17 @@ export function composeMissing(
       ),
     })),
   };
+}
+
+/** Whether the window is open follows from a day that is easier to say. */
+function windowDate(
+  { marketplace }: Answer,
+  state: State,
+  knowledge: Knowledge,
+): { label: string; data: string } | null {
+  const event = knowledge.deadlines[marketplace ?? ""]?.["message-window"]?.from[0];
+  const label = knowledge.dates[event ?? ""]?.label;
+  return label ? { label, data: encodeState(state, knowledge) } : null;
 }
 
 /** Values that lead to the same answers share a line. */

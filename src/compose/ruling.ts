@@ -2,7 +2,7 @@ import type { Answer, Block, SourceLine } from "../answer.ts";
 import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
-import { confidenceWords, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
+import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
 
@@ -38,10 +38,34 @@ export function composeOutcome(
       verdictBlock(verdict, summary, context),
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
       ...blocks,
-      ...outcomeBlocks(outcome, now, knowledge),
+      ...outcomeBlocks(filled(outcome, base.facts, dates, knowledge), now, knowledge),
       ...waiting,
     ],
   };
+}
+
+/** The draft with what the user has already said in the places left open for it. */
+function filled(
+  outcome: Outcome,
+  facts: Record<string, string>,
+  dates: Record<string, LocalMoment>,
+  knowledge: Knowledge,
+): Outcome {
+  if (!outcome.draft) return outcome;
+  const problem = knowledge.facts.problem?.values[facts.problem ?? ""]?.label;
+  const { completedAt } = dates;
+  const places: [string, string | undefined][] = [
+    [draftPlaces.situation, problem && draftPlaces.situationWith(problem)],
+    [
+      draftPlaces.completed,
+      completedAt && draftPlaces.completedOn(momentInJapan(completedAt.slice(0, 10)).format("M月D日")),
+    ],
+  ];
+  const draft = places.reduce(
+    (text, [place, words]) => (words ? text.replace(place, words) : text),
+    outcome.draft,
+  );
+  return { ...outcome, draft };
 }
 
 type Told = Pick<Outcome, "answer" | "because"> &

@@ -96,6 +96,64 @@ describe("/rule", () => {
   });
 });
 
+describe("a day that is not known yet", () => {
+  const asked = rule([question("ラクマで取引完了。メッセージの期間中です。いつまで送れる？")]);
+  const state = encodeState(
+    {
+      ...emptyState,
+      topic: "message-window",
+      marketplace: "rakuma",
+      facts: { stage: "completed", window: "open" },
+    },
+    knowledge,
+  );
+  const modal = (typed: string, custom_id = `d${state}`) =>
+    JSON.stringify({
+      type: 5,
+      member: { user: { id: "42" } },
+      data: { custom_id, components: [{ type: 18, component: { type: 4, custom_id: "day", value: typed } }] },
+    });
+
+  it("has a button that opens a modal, which carries the state along", async () => {
+    expect(textOf(await reply(asked))).toContain("取引が完了した日を入れる");
+    const pressed = JSON.stringify({
+      type: 3,
+      member: { user: { id: "42" } },
+      data: { custom_id: `d${state}` },
+    });
+    expect(await reply(pressed)).toMatchObject({
+      type: 9,
+      data: {
+        custom_id: `d${state}`,
+        components: [{ type: 18, component: { custom_id: "day", required: true } }],
+      },
+    });
+  });
+
+  it.each(["11/20", "３日前", "2026-11-20"])("is read from what was typed there: %s", async (typed) => {
+    const answer = await reply(modal(typed));
+    expect(answer).toMatchObject({ type: 4, data: { flags: EPHEMERAL | COMPONENTS_V2 } });
+    expect(textOf(answer)).toContain("2026年11月26日（木）まで");
+  });
+
+  it("is answered kindly when the modal is not the bot's own, or was emptied", async () => {
+    expect((await reply(modal("11/20", "other"))).type).toBe(4);
+    expect((await reply('{"type":5,"data":{"custom_id":"d","components":[]}}')).type).toBe(4);
+  });
+});
+
+it("checks a message with /check, for the asker alone", async () => {
+  const data = {
+    id: "3",
+    name: "check",
+    type: 1,
+    options: [{ name: "text", type: 3, value: "LINE交換しませんか" }],
+  };
+  const answer = await reply(rule([], { data }));
+  expect(answer.data.flags).toBe(EPHEMERAL | COMPONENTS_V2);
+  expect(textOf(answer)).toContain("公式の判定ではありません");
+});
+
 describe("a button", () => {
   const data = {
     custom_id: encodeState(

@@ -4,7 +4,8 @@ import { type Answering, answering } from "../../answering.ts";
 import { emptyState, encodeState } from "../../choice.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { log } from "../../log.ts";
-import { AutocompleteResult, ChannelMessage, Ephemeral, Pong, UpdateMessage } from "./numbers.ts";
+import { dateModal } from "./date.ts";
+import { AutocompleteResult, ChannelMessage, Ephemeral, Modal, Pong, UpdateMessage } from "./numbers.ts";
 import { type Interaction, parse } from "./parse.ts";
 import { renderAnswer, renderNotice } from "./render.ts";
 import { verify } from "./verify.ts";
@@ -51,6 +52,12 @@ function respond(interaction: Interaction, { answer, knowledge, origin }: Bot): 
       const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
       const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral, origin);
       return { type: ChannelMessage, data };
+    }
+    case "ask-date":
+      return { type: Modal, data: dateModal(interaction.choice) };
+    case "date": {
+      const { choice, typed } = interaction;
+      return { type: ChannelMessage, data: renderAnswer(answer({ text: typed }, choice), Ephemeral, origin) };
     }
     case "button": {
       const { choice, isOwn } = interaction;

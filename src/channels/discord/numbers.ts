@@ -5,6 +5,7 @@ import type {
   InteractionResponseType,
   InteractionType,
   MessageFlags,
+  TextInputStyle,
 } from "discord-api-types/v10";
 
 /**
@@ -17,18 +18,25 @@ export const ApplicationCommand: InteractionType.ApplicationCommand = 2;
 export const MessageComponent: InteractionType.MessageComponent = 3;
 export const Autocomplete: InteractionType.ApplicationCommandAutocomplete = 4;
 
+export const ModalSubmit: InteractionType.ModalSubmit = 5;
+
 export const Pong: InteractionResponseType.Pong = 1;
 export const ChannelMessage: InteractionResponseType.ChannelMessageWithSource = 4;
 export const UpdateMessage: InteractionResponseType.UpdateMessage = 7;
 export const AutocompleteResult: InteractionResponseType.ApplicationCommandAutocompleteResult = 8;
+
+export const Modal: InteractionResponseType.Modal = 9;
 
 export const StringOption: ApplicationCommandOptionType.String = 3;
 export const BooleanOption: ApplicationCommandOptionType.Boolean = 5;
 
 export const ActionRow: ComponentType.ActionRow = 1;
 export const Button: ComponentType.Button = 2;
+export const TextInput: ComponentType.TextInput = 4;
+export const Label: ComponentType.Label = 18;
 export const TextDisplay: ComponentType.TextDisplay = 10;
 export const Container: ComponentType.Container = 17;
+export const ShortText: TextInputStyle.Short = 1;
 export const SecondaryButton: ButtonStyle.Secondary = 2;
 
 export const Ephemeral: MessageFlags.Ephemeral = 64;

@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { readJson } from "../../json.ts";
+import { DATE, DATE_FIELD } from "./date.ts";
 import {
   ApplicationCommand,
   Autocomplete,
   BooleanOption,
   MessageComponent,
+  ModalSubmit,
   Ping,
   StringOption,
 } from "./numbers.ts";
@@ -15,6 +17,10 @@ export type Interaction =
   | { kind: "rule"; question: string; marketplace: string | undefined; isPublic: boolean }
   /** `isOwn`: the button stands in an answer to the one who pressed it */
   | { kind: "button"; choice: string; isOwn: boolean }
+  /** the button that asks for a day was pressed */
+  | { kind: "ask-date"; choice: string }
+  /** the day that was typed for a state; where it was asked from stays as it is */
+  | { kind: "date"; choice: string; typed: string }
   | { kind: "autocomplete" }
   | { kind: "unknown" };
 
@@ -29,6 +35,12 @@ const component = z.object({
   message: z.optional(z.object({ interaction_metadata: z.optional(z.object({ user })) })),
 });
 
+const field = z.object({ component: z.object({ custom_id: z.string(), value: z.string() }) });
+const modal = z.object({ data: z.object({ custom_id: z.string(), components: z.array(z.unknown()) }) });
+
+/** What stands before the message when somebody uses the command to have it checked. */
+const CHECK_THIS = "この文面どう？";
+
 /** Undefined when the body is not the JSON of an interaction. */
 export function parse(body: VerifiedBody): Interaction | undefined {
   const json = readJson(body);
@@ -37,15 +49,22 @@ export function parse(body: VerifiedBody): Interaction | undefined {
   if (type === Ping) return { kind: "ping" };
   if (type === ApplicationCommand) return parseCommand(json);
   if (type === MessageComponent) return parseButton(json);
+  if (type === ModalSubmit) return parseModal(json);
   if (type === Autocomplete) return { kind: "autocomplete" };
   return { kind: "unknown" };
 }
 
 function parseCommand(json: unknown): Interaction {
   const data = command.safeParse(json).data?.data;
-  if (data?.name !== "rule") return { kind: "unknown" };
   const optionValue = (name: string, type: number) =>
-    data.options?.find((one) => one.name === name && one.type === type)?.value;
+    data?.options?.find((one) => one.name === name && one.type === type)?.value;
+  if (data?.name === "check") {
+    const text = optionValue("text", StringOption);
+    return typeof text === "string"
+      ? { kind: "rule", question: `${CHECK_THIS}\n${text}`, marketplace: undefined, isPublic: false }
+      : { kind: "unknown" };
+  }
+  if (data?.name !== "rule") return { kind: "unknown" };
   const question = optionValue("question", StringOption);
   const marketplace = optionValue("marketplace", StringOption);
   if (typeof question !== "string") return { kind: "unknown" };
@@ -62,5 +81,16 @@ function parseButton(json: unknown): Interaction {
   if (!parsed) return { kind: "unknown" };
   const presser = parsed.member?.user?.id ?? parsed.user?.id;
   const asker = parsed.message?.interaction_metadata?.user?.id;
-  return { kind: "button", choice: parsed.data.custom_id, isOwn: presser !== undefined && asker === presser };
+  const { custom_id: pressed } = parsed.data;
+  if (pressed.startsWith(DATE)) return { kind: "ask-date", choice: pressed.slice(DATE.length) };
+  return { kind: "button", choice: pressed, isOwn: presser !== undefined && asker === presser };
+}
+
+function parseModal(json: unknown): Interaction {
+  const data = modal.safeParse(json).data?.data;
+  const typed = (data?.components ?? [])
+    .flatMap((one) => field.safeParse(one).data?.component ?? [])
+    .find(({ custom_id }) => custom_id === DATE_FIELD)?.value;
+  if (!data?.custom_id.startsWith(DATE) || typed === undefined) return { kind: "unknown" };
+  return { kind: "date", choice: data.custom_id.slice(DATE.length), typed };
 }

@@ -8,6 +8,7 @@ import type {
 } from "discord-api-types/v10";
 import type { Answer, Block } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
+import { dateButtons } from "./date.ts";
 import {
   ActionRow,
   Button,
@@ -44,7 +45,8 @@ export function renderAnswer(
     ...blocks.map((block) => renderBlock(block, origin)),
     ...(prompt ? [`**${plain(prompt)}**`] : []),
   ]);
-  const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices)];
+  const asked = dateButtons(answer);
+  const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices, asked)];
   const container: APIContainerComponent = {
     type: Container,
     ...(verdict && { accent_color: accents[verdict] }),
@@ -118,8 +120,8 @@ function textDisplay(content: string): APITextDisplayComponent {
   return { type: TextDisplay, content };
 }
 
-function rows(choices: Choice[]): APIActionRowComponent<APIButtonComponent>[] {
-  const buttons = choices.slice(0, MAX_BUTTONS_A_ROW * MAX_ROWS).map(
+function rows(choices: Choice[], first: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent>[] {
+  const chosen = choices.map(
     ({ label, data }): APIButtonComponent => ({
       type: Button,
       style: SecondaryButton,
@@ -127,6 +129,7 @@ function rows(choices: Choice[]): APIActionRowComponent<APIButtonComponent>[] {
       custom_id: data,
     }),
   );
+  const buttons = [...first, ...chosen].slice(0, MAX_BUTTONS_A_ROW * MAX_ROWS);
   return Array.from({ length: Math.ceil(buttons.length / MAX_BUTTONS_A_ROW) }, (_, row) => ({
     type: ActionRow,
     components: buttons.slice(row * MAX_BUTTONS_A_ROW, (row + 1) * MAX_BUTTONS_A_ROW),
