@@ -22,7 +22,7 @@ function fontStyle(): string {
 async function takePicture(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.addStyleTag({ content: fontStyle() });
-  await page.getByRole("textbox").fill(QUESTION);
+  await page.getByRole("textbox", { name: "質問" }).fill(QUESTION);
   await page.getByRole("button", { name: "聞く" }).click();
   await page.locator(".draft").waitFor();
   // The underline on the heading is for who moves with the keyboard, and a picture has no focus.

@@ -18,7 +18,11 @@ export function commands(
   marketplaces: Record<string, { name: string }>,
 ): RESTPutAPIApplicationCommandsJSONBody {
   const choices = Object.entries(marketplaces).map(([value, { name }]) => ({ name, value }));
-  const rule = everywhere(
+  return [ruleCommand(choices), checkCommand()].map((command) => command.toJSON());
+}
+
+function ruleCommand(choices: { name: string; value: string }[]) {
+  return everywhere(
     named(
       new SlashCommandBuilder(),
       "rule",
@@ -46,7 +50,10 @@ export function commands(
         "Show the answer to everybody",
       ),
     );
-  const check = everywhere(
+}
+
+function checkCommand() {
+  return everywhere(
     named(
       new SlashCommandBuilder(),
       "check",
@@ -59,7 +66,6 @@ export function commands(
       .setMaxLength(MAX_QUESTION)
       .setRequired(true),
   );
-  return [rule.toJSON(), check.toJSON()];
 }
 
 /** In servers, in direct messages, and installed by a user. */

@@ -36,7 +36,8 @@ describe.each(documents)("%s", (document) => {
     expect(links.filter((link) => !existsSync(join(projectFolder, dirname(document), link)))).toEqual([]);
   });
 
-  const asked = commands.filter((command) => command.startsWith("npm run ask -- "));
+  // A conversation needs somebody to type: test/scripts/ask.test.ts holds one.
+  const asked = commands.filter((one) => one.startsWith("npm run ask -- ") && !one.endsWith("--chat"));
   for (const command of asked) {
     it(`asks what is answered: ${command}`, async () => {
       const { stdout } = await promisify(execFile)("npm", ["run", "-s", ...argumentsOf(command)], {

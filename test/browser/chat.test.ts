@@ -52,7 +52,7 @@ it("answers with the verdict, a message to send and its source, and leaves room 
   await askOn(page, returns);
   await expectTheAnswerToReturns(page);
   expect(await focused(page)).toBe("できません");
-  expect(await page.getByRole("textbox").inputValue()).toBe("");
+  expect(await page.getByRole("textbox", { name: "質問" }).inputValue()).toBe("");
 });
 
 it("answers without JavaScript too, with no button that would do nothing", async () => {
@@ -96,11 +96,13 @@ async function tabTo(page: Page, label: string, key: "Tab" | "Shift+Tab"): Promi
 
 it("sends nothing while Enter still converts to kanji", async () => {
   const page = await open();
-  await page.getByRole("textbox").fill("へんぴん");
+  await page.getByRole("textbox", { name: "質問" }).fill("へんぴん");
   await page
-    .getByRole("textbox")
+    .getByRole("textbox", { name: "質問" })
     .dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true });
-  await page.getByRole("textbox").dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true });
+  await page
+    .getByRole("textbox", { name: "質問" })
+    .dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true });
   await askOn(page, "返品できる？");
   expect(await page.locator(".exchange").count()).toBe(1);
 });
@@ -114,6 +116,26 @@ it("continues a comparison with the marketplace's button and keeps what was said
   expect(await second.locator(".said").textContent()).toContain("ラクマ");
   expect(await second.textContent()).toContain("ラクマ｜返品・返金");
   expect(await page.locator(".exchange").first().textContent()).toContain("フリマごとの答え");
+});
+
+it("takes a typed number for the button that has it, and a picked day for the day of the deadline", async () => {
+  const page = await open();
+  await askOn(page, "取引完了。メッセージはいつまで送れる？");
+  await askOn(page, "1番");
+  expect(await page.locator(".exchange").nth(1).textContent()).toContain("ラクマ｜メッセージを送れる期間");
+  await page.getByLabel("取引が完了した日が分かれば").fill("2020-01-10");
+  await page.getByRole("button", { name: "この日で答える" }).click();
+  const third = page.locator(".exchange").nth(2);
+  await third.waitFor();
+  expect(await third.textContent()).toContain("2020年1月1");
+});
+
+it("answers a picked day without JavaScript too", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await askOn(page, "ラクマで取引完了。メッセージはいつまで送れる？");
+  await page.getByLabel("取引が完了した日が分かれば").fill("2020-01-10");
+  await page.getByRole("button", { name: "この日で答える" }).click();
+  await page.getByText("2020年1月1").first().waitFor();
 });
 
 it("asks an example when it is tapped", async () => {
@@ -135,10 +157,10 @@ it("copies the message and says so", async () => {
 it("keeps the text and says so kindly when the network fails", async () => {
   const page = await open();
   await page.context().setOffline(true);
-  await page.getByRole("textbox").fill(returns);
+  await page.getByRole("textbox", { name: "質問" }).fill(returns);
   await page.getByRole("button", { name: "聞く" }).click();
   await page.getByRole("status").filter({ hasText: "うまく届きませんでした。" }).waitFor();
-  expect(await page.getByRole("textbox").inputValue()).toBe(returns);
+  expect(await page.getByRole("textbox", { name: "質問" }).inputValue()).toBe(returns);
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "聞く" }).click();
   await expectTheAnswerToReturns(page);
