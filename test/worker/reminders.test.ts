@@ -1,4 +1,4 @@
-import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Conversation } from "../../src/conversation.ts";
 import type { Env } from "../../src/env.ts";
@@ -65,6 +65,17 @@ it("promises one push for 19:00 on the day before, and the alarm sends it once, 
   });
   expect(pushes()[0]?.retryKey).toMatch(/^[0-9a-f-]{36}$/);
   expect(await runDurableObjectAlarm(object)).toBe(false);
+});
+
+it("survives a restart: the object is thrown out of memory, and the alarm still sends what was promised", async () => {
+  await say("restart", QUESTION);
+  await say("restart", "前日に知らせて");
+  const object = await objectOf("restart");
+  await evictDurableObject(object);
+  await runDurableObjectAlarm(object); // the half hour of memory
+  await evictDurableObject(object);
+  await runDurableObjectAlarm(object);
+  expect(pushes().map(({ body }) => body.to)).toEqual(["restart"]);
 });
 
 it("does the same for a press of the button, which carries the deadline itself", async () => {
