@@ -10,7 +10,10 @@ import { knowledgeFolder, questionFiles } from "../../scripts/paths.ts";
 import { edited, filesWith, RULE } from "./small.ts";
 
 const realFiles = readYamlFiles(knowledgeFolder);
-const shared = realFiles.filter(({ path }) => !path.startsWith("rules/"));
+/** Everything but the rules, with one phrasing each: seven thousand would only make seven hundred checks slow. */
+const shared = realFiles
+  .filter(({ path }) => !path.startsWith("rules/"))
+  .map(({ path, text }) => parseYaml(path, text.replace(/(phrasings: \|\n[^\n]*\n)[\s\S]*/, "$1")));
 const real = toBase(realFiles);
 
 describe("check", () => {
