@@ -138,6 +138,14 @@ it("answers a picked day without JavaScript too", async () => {
   await page.getByText("2020年1月1").first().waitFor();
 });
 
+it("looks through a message in a field of its own before it is sent", async () => {
+  const page = await open();
+  await page.getByText("相手に送る前に、文面を確かめる").click();
+  await page.getByLabel("送ろうとしている文面").fill("LINE交換しませんか");
+  await page.getByRole("button", { name: "確かめる" }).click();
+  await page.getByText("公式の判定ではありません").waitFor();
+});
+
 it("asks an example when it is tapped", async () => {
   const page = await open();
   await page.getByRole("button", { name: returns }).click();

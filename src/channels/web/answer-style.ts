@@ -92,6 +92,12 @@ export const answerStyle = `
 .date input { padding: 0.375rem 0.625rem; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
 .date button { padding: 0.375rem 1.125rem; font-weight: 700; color: var(--indigo); background: var(--card); border: 1.5px solid; border-radius: 999px; }
 
+.check { margin-top: 1.5rem; padding: 0.75rem 1rem; border: 1px dashed var(--soft); border-radius: 10px; }
+.check summary { padding-block: 0.375rem; font-weight: 700; cursor: pointer; }
+.check form { display: grid; gap: 0.625rem; margin-top: 0.625rem; justify-items: start; }
+.check textarea { width: 100%; padding: 0.625rem; font: inherit; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
+.check button { padding: 0.375rem 1.125rem; font-weight: 700; color: var(--indigo); background: var(--card); border: 1.5px solid; border-radius: 999px; }
+
 .choices { padding-top: 1.125rem; border-top: 1px solid var(--line); }
 .choices.asked h3 { font-size: 1.0625rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.625rem; }

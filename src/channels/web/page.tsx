@@ -77,7 +77,22 @@ function Welcome() {
           ))}
         </ul>
       </form>
+      <MessageCheck />
     </section>
+  );
+}
+
+/** For a message that is about to be sent to the other party. */
+function MessageCheck() {
+  return (
+    <details class="check">
+      <summary>{words.check.title}</summary>
+      <form method="post" action={ACTION}>
+        <label for="message">{words.check.label}</label>
+        <textarea id="message" name="message" rows={4} required maxlength={MAX_TEXT} />
+        <button type="submit">{words.check.send}</button>
+      </form>
+    </details>
   );
 }
 

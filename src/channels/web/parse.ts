@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Question } from "../../ask.ts";
-import { MAX_TEXT, problems } from "./words.ts";
+import { MAX_TEXT, problems, words } from "./words.ts";
 
 const MAX_CHOICE = 200;
 /** A state and the choices that were offered with it. */
@@ -12,6 +12,8 @@ const fields = z.object({
   choice: z.optional(z.string().check(z.maxLength(MAX_CHOICE))),
   label: z.optional(z.string().check(z.maxLength(MAX_LABEL))),
   memory: z.optional(z.string().check(z.maxLength(MAX_MEMORY))),
+  /** of the field for a message that is about to be sent */
+  message: z.optional(z.string()),
   /** of the date field: the day on which happened what the choice asks */
   date: z.optional(z.string()),
 });
@@ -31,6 +33,10 @@ export function readForm(body: unknown): Sent {
     return { question: { choice, date }, said: `${label ?? ""}：${date}`, memory };
   }
   if (choice) return { question: { choice }, said: label ?? "", memory };
+  const message = (read.message ?? "").trim();
+  if (message !== "" && message.length <= MAX_TEXT) {
+    return { question: { text: `${words.check.request}\n${message}` }, said: message, memory };
+  }
   // A browser sends each line break as two characters, but its maxlength counts one.
   const text = (read.text ?? "").replaceAll("\r\n", "\n").trim();
   if (text === "") return { problem: problems.empty, text, memory };

@@ -23,6 +23,12 @@ export const words = {
   send: "聞く",
   more: "つづけて聞く",
   date: (event: string) => `${event}が分かれば、日付でお答えします`,
+  check: {
+    title: "相手に送る前に、文面を確かめる",
+    label: "送ろうとしている文面",
+    send: "確かめる",
+    request: "この文面どう？",
+  },
   dateSend: "この日で答える",
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
