@@ -12,6 +12,7 @@ import { readKnowledge } from "./read-knowledge.ts";
 /** `npm run register`: tells Discord which commands there are. Safe to run again at any time. */
 
 const MAX_QUESTION = 1000;
+const MAX_DATE = 30;
 
 /** What Discord gets: names and words in Japanese and English, usable in servers, in direct messages and by users. */
 export function commands(
@@ -39,6 +40,11 @@ function ruleCommand(choices: { name: string; value: string }[]) {
     .addStringOption((option) =>
       named(option, "marketplace", "フリマ", "どのフリマの取引か", "Which marketplace").addChoices(
         ...choices,
+      ),
+    )
+    .addStringOption((option) =>
+      named(option, "date", "日付", "起きた日（11/20、おととい）", "The day it happened").setMaxLength(
+        MAX_DATE,
       ),
     )
     .addBooleanOption((option) =>

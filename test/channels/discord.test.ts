@@ -136,6 +136,12 @@ describe("a day that is not known yet", () => {
     expect(textOf(answer)).toContain("2026年11月26日（木）まで");
   });
 
+  it("can be given with the question", async () => {
+    const date = { name: "date", type: 3, value: "11/20" };
+    const answer = await reply(rule([question("ラクマで取引完了。メッセージはいつまで送れる？"), date]));
+    expect(textOf(answer)).toContain("2026年11月26日（木）まで");
+  });
+
   it("is answered kindly when the modal is not the bot's own, or was emptied", async () => {
     expect((await reply(modal("11/20", "other"))).type).toBe(4);
     expect((await reply('{"type":5,"data":{"custom_id":"d","components":[]}}')).type).toBe(4);

@@ -74,6 +74,7 @@ it("has Japanese and American words for every name, and works in servers, in dir
           { value: "yahoo-fleamarket" },
         ],
       },
+      { name: "date", name_localizations: { ja: "日付" } },
       { name: "public" },
     ],
   });

@@ -47,11 +47,12 @@ function respond(interaction: Interaction, { answer, knowledge, origin }: Bot): 
     case "unknown":
       return { type: ChannelMessage, data: renderNotice() };
     case "rule": {
-      const { question, marketplace, isPublic } = interaction;
+      const { question, marketplace, date, isPublic } = interaction;
       const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
       const memory = known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
-      const data = renderAnswer(answer({ text: question }, memory), isPublic ? 0 : Ephemeral, origin);
-      return { type: ChannelMessage, data };
+      const first = answer({ text: question }, memory);
+      const given = date !== undefined && first.date ? answer({ text: date }, first.memory) : first;
+      return { type: ChannelMessage, data: renderAnswer(given, isPublic ? 0 : Ephemeral, origin) };
     }
     case "ask-date":
       return { type: Modal, data: dateModal(interaction.choice) };

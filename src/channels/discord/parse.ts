@@ -14,7 +14,14 @@ import type { VerifiedBody } from "./verify.ts";
 
 export type Interaction =
   | { kind: "ping" }
-  | { kind: "rule"; question: string; marketplace: string | undefined; isPublic: boolean }
+  /** `date`: the day from which a deadline counts, as typed */
+  | {
+      kind: "rule";
+      question: string;
+      marketplace: string | undefined;
+      date: string | undefined;
+      isPublic: boolean;
+    }
   /** `isOwn`: the button stands in an answer to the one who pressed it */
   | { kind: "button"; choice: string; isOwn: boolean }
   /** the button that asks for a day was pressed */
@@ -61,17 +68,25 @@ function parseCommand(json: unknown): Interaction {
   if (data?.name === "check") {
     const text = optionValue("text", StringOption);
     return typeof text === "string"
-      ? { kind: "rule", question: `${CHECK_THIS}\n${text}`, marketplace: undefined, isPublic: false }
+      ? {
+          kind: "rule",
+          question: `${CHECK_THIS}\n${text}`,
+          marketplace: undefined,
+          date: undefined,
+          isPublic: false,
+        }
       : { kind: "unknown" };
   }
   if (data?.name !== "rule") return { kind: "unknown" };
   const question = optionValue("question", StringOption);
   const marketplace = optionValue("marketplace", StringOption);
+  const date = optionValue("date", StringOption);
   if (typeof question !== "string") return { kind: "unknown" };
   return {
     kind: "rule",
     question,
     marketplace: typeof marketplace === "string" ? marketplace : undefined,
+    date: typeof date === "string" ? date : undefined,
     isPublic: optionValue("public", BooleanOption) === true,
   };
 }
