@@ -29,6 +29,12 @@ export function daysBetween(from: Date, to: Date): number {
   return inJapan(to).startOf("day").diff(inJapan(from).startOf("day"), "day");
 }
 
+/** 「2026年11月26日（木）」: the day in Japan, in words. */
+export function dayInWords(moment: Date | string): string {
+  const at = inJapan(moment);
+  return `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
+}
+
 /** The day it is in Japan at a moment. */
 export function dayInJapan(moment: Date): LocalDate {
   return inJapan(moment).format("YYYY-MM-DD");

@@ -50,9 +50,9 @@ export class Conversation extends DurableObject<Env> {
     return this.kv.get<Reminder[]>(REMINDERS) ?? [];
   }
 
-  /** False when there are too many already. Asking for the same one twice changes nothing. */
+  /** False when there are too many already. */
   async remind(reminder: Reminder, now: number): Promise<boolean> {
-    const others = this.reminders().filter(({ at, text }) => at !== reminder.at || text !== reminder.text);
+    const others = this.reminders();
     if (others.length >= MAX_REMINDERS) return false;
     this.kv.put<Reminder[]>(REMINDERS, [...others, reminder]);
     await this.setNextAlarm(now);

@@ -1,4 +1,4 @@
-import { inJapan } from "../calendar.ts";
+import { dayInWords, inJapan } from "../calendar.ts";
 import type { ComputedDeadline } from "../deadline.ts";
 import type { Deadline } from "../knowledge/index.ts";
 import { deadlineWords } from "../wording.ts";
@@ -27,7 +27,6 @@ function deadlineLines(deadline: Deadline, { at, laterReading, past, remainingDa
 }
 
 function japaneseMoment(iso: string, withTime: boolean): string {
-  const at = inJapan(iso);
-  const day = `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
-  return withTime ? `${day}${at.format("HH:mm")}` : day;
+  const day = dayInWords(iso);
+  return withTime ? `${day}${inJapan(iso).format("HH:mm")}` : day;
 }

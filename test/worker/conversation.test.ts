@@ -1,12 +1,11 @@
 import { env, runDurableObjectAlarm } from "cloudflare:test";
-import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createApp } from "../../src/app.ts";
 import { REMEMBERED_MS } from "../../src/conversation.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { deliver as deliverTo } from "./line-user.ts";
 
 /** Typed follow-ups in LINE: signed webhooks, real Durable Objects, and a clock that the test moves. */
 
@@ -14,7 +13,7 @@ const bindings = env as unknown as Required<Env>;
 const start = new Date("2026-11-23T09:00:00+09:00").getTime();
 let now = start;
 const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
-const app = createApp({ knowledge, clock: () => new Date(now) });
+const surroundings = { knowledge, clock: () => new Date(now) };
 const replies = new Map<string, string>();
 
 beforeEach(() => {
@@ -42,19 +41,7 @@ const from = (userId: string | undefined, event: object) => ({
 });
 const text = (words: string) => ({ message: { type: "text", id: "1", text: words } });
 
-async function deliver(...events: object[]): Promise<void> {
-  const body = JSON.stringify({ destination: "U", events });
-  const signature = createHmac("sha256", bindings.LINE_CHANNEL_SECRET).update(body).digest("base64");
-  const after: Promise<unknown>[] = [];
-  const context = {
-    waitUntil: (work: Promise<unknown>) => after.push(work),
-    passThroughOnException() {},
-    props: {},
-  };
-  const headers = { "x-line-signature": signature };
-  await app.request("/line/webhook", { method: "POST", body, headers }, bindings, context);
-  await Promise.all(after);
-}
+const deliver = (...events: object[]) => deliverTo(surroundings, bindings, ...events);
 
 let tokens = 0;
 async function say(words: string, user: string | undefined): Promise<string> {

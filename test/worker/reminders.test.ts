@@ -123,6 +123,19 @@ it("refuses in words when the month's budget or LINE's own quota is spent", asyn
   expect(await say("spent", "前日に知らせて")).toContain("使い切りました");
 });
 
+it("takes nothing from the budget for a reminder that is promised already, nor when LINE has no room", async () => {
+  await say("thrifty", QUESTION);
+  line.totalUsage = 200;
+  await say("thrifty", "前日に知らせて");
+  line.totalUsage = 0;
+  const budget = bindings.PUSHES.getByName("all");
+  const taken = () => runInDurableObject(budget, (_, state) => state.storage.kv.get<number>("2026-11") ?? 0);
+  const before = await taken();
+  await say("thrifty", "前日に知らせて");
+  expect(await say("thrifty", "前日に知らせて")).toContain("11月25日19:00");
+  expect(await taken()).toBe(before + 1);
+});
+
 it("is gone when the user blocks the bot", async () => {
   await say("leaves", QUESTION);
   await say("leaves", "前日に知らせて");

@@ -1,5 +1,5 @@
 import type { Answer } from "../../answer.ts";
-import { inJapan } from "../../calendar.ts";
+import { dayInWords, inJapan } from "../../calendar.ts";
 import type { Conversation, Reminder } from "../../conversation.ts";
 import type { Env } from "../../env.ts";
 import { hasQuota } from "./push.ts";
@@ -26,8 +26,11 @@ export async function setReminder(answer: Answer, { object, userId, env, now }: 
   const month = at.format("YYYY-MM");
   const budget = Number(env.PUSH_BUDGET ?? DEFAULT_BUDGET);
   const counter = env.PUSHES?.getByName("all");
-  if (!(await counter?.take(month, budget)) || !(await hasQuota(env))) return reminderWords.spent;
-  const text = reminderWords.push(block.label, japanese(deadline.at));
+  const text = reminderWords.push(block.label, dayInWords(deadline.at));
+  const promised = (await object.reminders()).some((one) => one.at === at.valueOf() && one.text === text);
+  if (promised) return reminderWords.set(at.format("M月D日HH:mm"));
+  // The quota first: what the budget has taken must not be lost when LINE has no room.
+  if (!(await hasQuota(env)) || !(await counter?.take(month, budget))) return reminderWords.spent;
   const reminder: Reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID() };
   if (await object.remind(reminder, now.getTime())) return reminderWords.set(at.format("M月D日HH:mm"));
   await counter?.giveBack(month);
@@ -51,9 +54,4 @@ export async function cancelReminders({ object, env, now }: Reminding): Promise<
 /** 19:00 in Japan on the day before. */
 function eveningBefore(iso: string) {
   return inJapan(iso).subtract(1, "day").startOf("day").hour(HOUR);
-}
-
-function japanese(iso: string): string {
-  const at = inJapan(iso);
-  return `${at.format("YYYY年M月D日")}（${"日月火水木金土"[at.day()]}）`;
 }
