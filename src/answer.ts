@@ -20,7 +20,9 @@ export type Block =
   | { kind: "branches"; title: string; items: BranchLine[] }
   | { kind: "disputed"; title: string; text: string }
   | { kind: "sources"; title: string; items: SourceLine[] }
-  | { kind: "help"; text: string; title: string; url: string };
+  | { kind: "help"; text: string; title: string; url: string }
+  /** questions that can be sent as they are */
+  | { kind: "examples"; title: string; items: string[] };
 
 export interface CalendarLinks {
   /** of the file, on the bot's own origin */
@@ -84,6 +86,7 @@ function blockText(block: Block): string {
     case "deadline":
       return `${block.label}：${block.text}`;
     case "list":
+    case "examples":
       return `${block.title}\n${block.items.map((item) => `・${item}`).join("\n")}`;
     case "draft":
     case "disputed":

@@ -20,10 +20,12 @@ const PURE = [
   "calendar",
   "calendar-file",
   "choice",
+  "continuing",
   "deadline",
   "decide",
   "memory",
   "search",
+  "standing",
   "wording",
 ];
 const OUTSIDE = ["env", "log"];

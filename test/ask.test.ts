@@ -208,3 +208,39 @@ describe("a draft", () => {
     expect(toText(answerTo("ラクマで返品したい"))).not.toContain("くわしい状況");
   });
 });
+
+describe("a marketplace that is named before anything else", () => {
+  const labels = ({ choices }: Answer) => choices.map(({ label }) => label);
+
+  it("is offered by 「フリマを選ぶ」, and its choice asks what happened", () => {
+    const offered = answerTo("フリマを選ぶ");
+    expect(labels(offered)).toEqual(["ラクマ", "メルカリ", "Yahoo!オークション", "Yahoo!フリマ"]);
+    const chosen = answerTo("2", offered.memory);
+    expect(toText(chosen)).toContain("メルカリの取引ですね。");
+    const [returns = { label: "", data: "" }] = chosen.choices;
+    expect(ask({ choice: returns.data }, chosen.memory, NOW, knowledge)).toMatchObject({
+      marketplace: "mercari",
+      topic: "returns",
+    });
+  });
+
+  it("is understood when it is typed alone, and kept for the next question", () => {
+    const chosen = answerTo("ラクマです");
+    expect(toText(chosen)).toContain("ラクマの取引ですね。");
+    expect(answerTo("返品できる？", chosen.memory).marketplace).toBe("rakuma");
+  });
+
+  it("changes the marketplace of the question that was being talked about", () => {
+    const before = answerTo("ラクマで返品できる？").memory;
+    const other = answerTo("メルカリ", answerTo("フリマを変える", before).memory);
+    expect(other).toMatchObject({ marketplace: "mercari", topic: "returns" });
+  });
+});
+
+it("greets a new follower with questions to try and the marketplaces", () => {
+  const welcome = ask({ smalltalk: "welcome" }, undefined, NOW, knowledge);
+  const tries = welcome.blocks.flatMap((block) => (block.kind === "examples" ? block.items : []));
+  expect(tries).toHaveLength(3);
+  expect(tries.map((words) => answerTo(words).kind)).not.toContain("unknown");
+  expect(welcome.choices).toHaveLength(4);
+});

@@ -1,20 +1,23 @@
 import type { Answer, Block } from "../answer.ts";
-import type { Beside, Standing } from "../ask.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { withOffered } from "../memory.ts";
 import { composeCheck } from "../message-check/blocks.ts";
+import type { Beside, Standing } from "../standing.ts";
 import type { Understanding } from "../understand/index.ts";
 import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
+import { composeChosen, composeSmalltalk } from "./smalltalk.ts";
 
 /** What `ask` found out, and what it knows of the user's situation. */
-export type Result = { state: State; understanding?: Understanding } & (
+export type Result = { state: State; understanding?: Understanding | undefined } & (
   | Standing
   | { kind: "message-check"; message: string }
-  | { kind: "old-button" | "nothing" | "unsure" | "smalltalk" }
+  | { kind: "smalltalk"; smalltalk: string }
+  | { kind: "marketplace-chosen"; marketplace: string }
+  | { kind: "old-button" | "nothing" | "unsure" }
 );
 
 const RELATED_SHOWN = 3;
@@ -57,10 +60,10 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
       return composeComparison(base, result.state, result.topic, result.decisions, now, knowledge);
     case "unsure":
       return composeChoose(base, result.state, knowledge);
-    case "smalltalk": {
-      const reply = knowledge.smalltalk[result.understanding?.smalltalk ?? ""]?.reply ?? phrases.nothing;
-      return { ...base, kind: "smalltalk", blocks: [{ kind: "text", text: reply }] };
-    }
+    case "smalltalk":
+      return composeSmalltalk(base, result.smalltalk, result.state, knowledge);
+    case "marketplace-chosen":
+      return composeChosen(base, result.marketplace, result.state, knowledge);
     case "message-check": {
       const { stage } = result.state.facts;
       const blocks: Block[] = result.message

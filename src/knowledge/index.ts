@@ -36,6 +36,8 @@ export interface Knowledge {
   matcher: MatcherShape;
 }
 
+export type Smalltalk = SmalltalkFile[string];
+
 export interface Topic {
   title: string;
   label: string;

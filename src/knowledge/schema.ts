@@ -107,7 +107,18 @@ export const spellingsFile = z.record(z.string(), lines);
 /** What people mean, each with the many words for it: the matcher's vocabulary. */
 export const conceptsFile = z.record(id, lines);
 
-export const smalltalkFile = z.record(id, z.strictObject({ words: lines, reply: prose }));
+export const smalltalkFile = z.record(
+  id,
+  z.strictObject({
+    /** Empty for what is only said on an occasion: somebody follows the bot, a marketplace was chosen. */
+    words: lines.default([]),
+    reply: prose,
+    /** Questions to try, shown below the reply. */
+    tries: lines.default([]),
+    /** What is offered below: every marketplace, or these topics. */
+    offers: z.union([z.literal("marketplaces"), z.array(id)]).optional(),
+  }),
+);
 
 /** What is said before any rule when one of the words stands anywhere in a question. */
 export const safetyFile = z.record(

@@ -256,3 +256,26 @@ it("refuses words to mind at a stage that does not exist", () => {
     },
   ]);
 });
+
+it("refuses small talk that offers an unknown topic", () => {
+  const offers = ["どういたしまして。", "どういたしまして。\n  offers: [retuns]"] as const;
+  expect(problemsOf(references, edited("smalltalk.yaml", [...offers]))).toEqual([
+    {
+      file: "smalltalk.yaml",
+      line: 6,
+      what: "話題「retuns」のファイルが topics/ にありません。",
+      todo: "offers の綴りを直すか、消してください。",
+    },
+  ]);
+});
+
+it("refuses small talk without a reply that the bot calls by its name", () => {
+  expect(problemsOf(references, edited("smalltalk.yaml", ["welcome:", "welkome:"]))).toEqual([
+    {
+      file: "smalltalk.yaml",
+      line: 1,
+      what: "「welcome」がありません。ボットがこの名前で使う返事です。",
+      todo: "welcome を書き足してください。",
+    },
+  ]);
+});

@@ -3,6 +3,9 @@ import type { KnowledgeBase, LoadedRule } from "../base.ts";
 import type { Check } from "../check.ts";
 import type { Problem } from "../files.ts";
 
+/** Entries of smalltalk.yaml that the code calls by name. */
+const SAID_ON_OCCASIONS = ["forget", "marketplaces", "chosen", "welcome", "introduction"];
+
 /** Every name that a file uses is defined in another: facts, values, outcomes, sources, deadlines, topics. */
 export const references: Check = {
   title: "使っている名前がどれも定義されている",
@@ -12,6 +15,7 @@ export const references: Check = {
       ...inTopics(base),
       ...inDeadlines(base),
       ...inMessageCheck(base),
+      ...inSmalltalk(base),
     ];
     const named = [base.rules, base.topics, base.deadlines, base.messageCheck];
     return { seen: named.reduce((sum, one) => sum + Object.keys(one).length, 0), problems };
@@ -193,4 +197,26 @@ function inMessageCheck(base: KnowledgeBase): Problem[] {
       todo: "facts.yaml の「取引の段階」にある値を使ってください。",
     })),
   );
+}
+
+function inSmalltalk(base: KnowledgeBase): Problem[] {
+  const file = base.files.find(({ path }) => path === "smalltalk.yaml");
+  const lineOf = (...path: PropertyKey[]) => file?.lineOf(path) ?? 1;
+  const offered = Object.entries(base.smalltalk).flatMap(([id, { offers }]) =>
+    (Array.isArray(offers) ? offers : [])
+      .filter((topic) => !(topic in base.topics))
+      .map((topic) => ({
+        file: "smalltalk.yaml",
+        line: lineOf(id, "offers"),
+        what: `話題「${topic}」のファイルが topics/ にありません。`,
+        todo: "offers の綴りを直すか、消してください。",
+      })),
+  );
+  const missing = SAID_ON_OCCASIONS.filter((id) => !(id in base.smalltalk)).map((id) => ({
+    file: "smalltalk.yaml",
+    line: 1,
+    what: `「${id}」がありません。ボットがこの名前で使う返事です。`,
+    todo: `${id} を書き足してください。`,
+  }));
+  return [...offered, ...missing];
 }

@@ -80,6 +80,7 @@ function renderBlock(block: Block, origin: string): string {
       return `**${plain(block.label)}**\n${plain(block.text)}\n<t:${unix}:F>（<t:${unix}:R>）${block.calendar ? `\n[カレンダーに追加](<${origin}${block.calendar.path}>)` : ""}`;
     }
     case "list":
+    case "examples":
       return `**${plain(block.title)}**\n${block.items.map((item) => `- ${plain(item)}`).join("\n")}`;
     case "draft":
       return `**${plain(block.title)}**\n\`\`\`\n${block.text.replaceAll("```", "'''")}\n\`\`\``;

@@ -96,6 +96,8 @@ function renderBlock(block: Block, origin: string): FlexComponent {
       return section([heading(block.title), ...block.items.map(sourceLink)]);
     case "help":
       return section([text(block.text, { size: "sm" }), link(block.title, block.url)]);
+    case "examples":
+      return section([heading(block.title), ...block.items.map((words) => button(say(words)))]);
   }
 }
 
@@ -154,6 +156,11 @@ function copyButton(draft: string): messagingApi.FlexButton {
 function remindButton({ memory }: Answer): messagingApi.PostbackAction {
   const { button: label } = reminderWords;
   return { type: "postback", label, data: `${REMIND}${stateOf(memory)}`, displayText: label };
+}
+
+/** A tap says the words, as if they had been typed. */
+function say(words: string): messagingApi.MessageAction {
+  return { type: "message", label: shorten(words, MAX_LABEL), text: words };
 }
 
 function renderQuestion(prompt: string, choices: Choice[]): messagingApi.FlexBox {

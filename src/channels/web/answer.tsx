@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Answer, Block, BranchLine, SourceLine } from "../../answer.ts";
-import { Choices, DateField } from "./choices.tsx";
+import { Choices, DateField, Examples } from "./choices.tsx";
 import { headings, words } from "./words.ts";
 
 /** Keeps a date like 2026-11-23 on one line. */
@@ -59,6 +59,8 @@ function BlockView({ block }: { block: Block }) {
       return <Sources {...block} />;
     case "help":
       return <Help {...block} />;
+    case "examples":
+      return <Examples {...block} />;
   }
 }
 

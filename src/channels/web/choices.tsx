@@ -35,6 +35,26 @@ export function DateField({ label, data }: NonNullable<Answer["date"]>) {
   );
 }
 
+/** Questions to try: a press sends the words themselves. */
+export function Examples({ title, items }: { title: string; items: string[] }) {
+  return (
+    <section class="choices">
+      <h3>{title}</h3>
+      <ul class="buttons">
+        {items.map((words) => (
+          <li>
+            <form method="post" action={ACTION}>
+              <button type="submit" name="text" value={words}>
+                {words}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** A form of its own, so that the label comes along: the page echoes it as what the user said. */
 function ChoiceButton({ label, data }: Choice) {
   return (

@@ -1,0 +1,58 @@
+import { emptyState, type State } from "./choice.ts";
+import type { Understanding } from "./understand/index.ts";
+
+/** How a typed text goes on from what was said before. */
+
+/** A typed reply says little else than what it replies, and asks nothing itself. */
+const REPLY_RESTS_AT_MOST = 4;
+/** A short question that goes on about the deal just spoken of: 「返品もできますか」, 「それなら評価は？」. */
+const SAME_DEAL_AT_MOST = 20;
+const SAME_DEAL = /も(?:でき|して|いい|大丈夫|可能)|^(?:それ|じゃ|では|なら|その|あと)/;
+const ASKS = /[?？]|ますか|ですか|でしょうか|できる|いつまで|どうすれば|どうしたら|教えて/;
+
+/** 「メルカリの場合は？」: the same question, asked of another marketplace. */
+const OTHER_MARKETPLACE =
+  /^.{0,18}(?:の場合|だと|だったら|なら|では|のとき|でも|は)(?:は|も)?(?:どう|どうなりますか|どうですか|どうなる|同じ|同じですか)?(?:です)?(?:か|かな)?[?？。]*$/;
+
+export function isReply(text: string, found: Understanding, before: State): boolean {
+  if (before.topic === null) return false;
+  return (found.marketplace !== null && OTHER_MARKETPLACE.test(text)) || repliesOnly(text, found);
+}
+
+/** Says something and little else, and asks nothing. */
+export function repliesOnly(text: string, found: Understanding): boolean {
+  const saysSomething = found.marketplace !== null || found.revealed.length > 0;
+  return saysSomething && found.rest <= REPLY_RESTS_AT_MOST && !ASKS.test(text);
+}
+
+/** 「ラクマです」, before anything else was said. */
+export function namesOnlyMarketplace(
+  text: string,
+  found: Understanding,
+): found is Understanding & { marketplace: string } {
+  return found.marketplace !== null && found.revealed.length === 0 && repliesOnly(text, found);
+}
+
+export function continued(before: State, found: Understanding): State {
+  // A day says when something was, not that nothing has happened since: 「11/20に届きました」 after the rating.
+  const { stage, ...others } = found.facts;
+  const moved =
+    stage !== undefined && (before.facts.stage === undefined || Object.keys(found.dates).length === 0);
+  return {
+    ...before,
+    marketplace: found.marketplace ?? before.marketplace,
+    facts: { ...before.facts, ...others, ...(moved && { stage }) },
+    dates: { ...before.dates, ...found.dates },
+    none: false,
+  };
+}
+
+/** A new question forgets what was said of the old one, but people stay with their marketplace. */
+export function started(text: string, found: Understanding, before: State | undefined): State {
+  const { topic, namesSeveral } = found;
+  const same = before && text.length <= SAME_DEAL_AT_MOST && SAME_DEAL.test(text);
+  const facts = { ...(same && before.facts), ...found.facts };
+  const dates = { ...(same && before.dates), ...found.dates };
+  const remembered = namesSeveral ? null : (before?.marketplace ?? null);
+  return { ...emptyState, topic, facts, dates, marketplace: found.marketplace ?? remembered };
+}
