@@ -1,49 +1,14 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
-import { launchBrowser, startBot } from "../test/browser/running-bot.ts";
+import { launchBrowser } from "../test/browser/running-bot.ts";
+import { picturesOfLine } from "./pictures/line.ts";
+import { pictureOfWeb } from "./pictures/web.ts";
 
-/** `npm run picture`: docs/images/chat.png, taken from the real page of the real bot. */
+/** `npm run picture`: docs/images, the web chat from the real page of the real bot, and LINE as its messages look there. */
 
-const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
-const FILE = join(import.meta.dirname, "../docs/images/chat.png");
-const PHONE = { width: 390, height: 844 };
-
-/** The machine may have no Japanese font, and the page brings none: it comes in for the picture only. */
-function fontStyle(): string {
-  const file = fileURLToPath(import.meta.resolve("@fontsource-variable/noto-sans-jp/index.css"));
-  const data = (path: string) => readFileSync(join(dirname(file), path)).toString("base64");
-  return readFileSync(file, "utf8")
-    .replaceAll("Noto Sans JP Variable", "Noto Sans JP")
-    .replaceAll(/url\(\.\/(.+?)\)/g, (_, path: string) => `url(data:font/woff2;base64,${data(path)})`);
-}
-
-async function takePicture(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.addStyleTag({ content: fontStyle() });
-  await page.getByRole("textbox", { name: "質問" }).fill(QUESTION);
-  await page.getByRole("button", { name: "聞く" }).click();
-  await page.locator(".draft").waitFor();
-  // The underline on the heading is for who moves with the keyboard, and a picture has no focus.
-  await page.evaluate("document.activeElement.blur(); document.fonts.ready.then(() => true)");
-  // What the phone shows, together with the name above it.
-  const height = PHONE.height + ((await page.evaluate("scrollY")) as number);
-  mkdirSync(dirname(FILE), { recursive: true });
-  await page.screenshot({ path: FILE, fullPage: true, clip: { x: 0, y: 0, width: PHONE.width, height } });
-}
-
-const [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
+const browser = await launchBrowser();
 try {
-  const context = await browser.newContext({
-    viewport: PHONE,
-    deviceScaleFactor: 2,
-    bypassCSP: true,
-    reducedMotion: "reduce",
-  });
-  await takePicture(await context.newPage(), bot.url);
-  console.log(`${FILE} を書きました。`);
+  for (const file of [...(await picturesOfLine(browser)), await pictureOfWeb(browser)]) {
+    console.log(`${file} を書きました。`);
+  }
 } finally {
   await browser.close();
-  await bot.stop();
 }

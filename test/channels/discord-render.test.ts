@@ -3,6 +3,7 @@ import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import type { Answer } from "../../src/answer.ts";
 import { MAX_TEXT, renderAnswer } from "../../src/channels/discord/render.ts";
 import { everyAnswer } from "../every-answer.ts";
+import { problemsOfResponse } from "../specs/discord.ts";
 
 const knowledge = readKnowledge();
 
@@ -28,6 +29,14 @@ it.each(everyAnswer(knowledge))("keeps Discord's limits: %s", (_, answer) => {
   expect(all.every(({ label }) => label === undefined || (label.length > 0 && label.length <= 80))).toBe(
     true,
   );
+});
+
+it("writes only what Discord's own specification and documents allow, whatever the answer", () => {
+  const found = everyAnswer(knowledge).flatMap(([name, answer]) => {
+    const data = renderAnswer(answer, 64, "https://furimaru.test");
+    return problemsOfResponse({ type: 4, data }).map((problem) => `${name}: ${problem}`);
+  });
+  expect(found).toEqual([]);
 });
 
 it("writes nothing that Discord would read as a mention, a masked link or a heading", () => {

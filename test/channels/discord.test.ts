@@ -4,6 +4,7 @@ import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { createApp } from "../../src/app.ts";
 import { emptyState, encodeState } from "../../src/choice.ts";
 import { signDiscord, testEnv } from "../env.ts";
+import { problemsOfResponse } from "../specs/discord.ts";
 
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
 const TIMESTAMP = "1795392000";
@@ -45,13 +46,19 @@ interface Reply {
   type: number;
   data: { flags: number; components: unknown[]; allowed_mentions: unknown };
 }
-const reply = async (body: string) => (await (await post(body)).json()) as Reply;
+async function reply(body: string): Promise<Reply> {
+  const answer = (await (await post(body)).json()) as Reply;
+  expect(problemsOfResponse(answer)).toEqual([]);
+  return answer;
+}
 const textOf = ({ data }: Reply) => JSON.stringify(data.components);
 
 it("answers a ping with a pong, as JSON", async () => {
   const response = await post('{"type":1}');
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
-  expect(await response.json()).toEqual({ type: 1 });
+  const pong = await response.json();
+  expect(pong).toEqual({ type: 1 });
+  expect(problemsOfResponse(pong)).toEqual([]);
 });
 
 describe("/rule", () => {

@@ -9,6 +9,7 @@ import {
   shorten,
 } from "../../src/channels/line/render.ts";
 import { everyAnswer } from "../every-answer.ts";
+import { problemsOfReply } from "../specs/line.ts";
 
 const knowledge = readKnowledge();
 
@@ -51,4 +52,12 @@ it("shortens at a sentence, and never inside a surrogate pair", () => {
   expect(shorten("一つ目です。二つ目はとても長い文です。", 10)).toBe("一つ目です。…");
   expect(shorten("😀😀😀😀😀😀", 6)).toMatch(/^(😀)+…$/u);
   expect(shorten("短い", 10)).toBe("短い");
+});
+
+it("writes only what LINE's own specification and reference allow, whatever the answer", () => {
+  const found = everyAnswer(knowledge).flatMap(([name, answer]) => {
+    const messages = renderAnswer(answer, "https://furimaru.test");
+    return problemsOfReply({ replyToken: "t", messages }).map((problem) => `${name}: ${problem}`);
+  });
+  expect(found).toEqual([]);
 });

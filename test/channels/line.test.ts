@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { createApp } from "../../src/app.ts";
 import { emptyState, encodeState } from "../../src/choice.ts";
 import { testEnv } from "../env.ts";
+import { problemsOfReply } from "../specs/line.ts";
 import { startLineApi } from "./line-api.ts";
 
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
@@ -19,6 +20,9 @@ beforeEach(() => {
   logged.length = 0;
   vi.spyOn(console, "log").mockImplementation((line) => logged.push(String(line)));
   return () => vi.restoreAllMocks();
+});
+afterEach(() => {
+  expect(api.calls.flatMap(({ body }) => problemsOfReply(body))).toEqual([]);
 });
 afterAll(api.stop);
 

@@ -8,6 +8,7 @@ import { afterAll, expect, it } from "vitest";
 import { projectFolder } from "../../scripts/paths.ts";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { commands } from "../../scripts/register.ts";
+import { problemsOfCommands } from "../specs/discord.ts";
 
 const calls: {
   method?: string | undefined;
@@ -50,6 +51,10 @@ it("replaces all commands in one call", async () => {
       body: commands(readKnowledge().marketplaces),
     },
   ]);
+});
+
+it("registers only what Discord's own specification and documents allow", () => {
+  expect(problemsOfCommands(commands(readKnowledge().marketplaces))).toEqual([]);
 });
 
 it("says in Japanese what is missing when there is no token", async () => {
