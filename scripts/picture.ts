@@ -1,23 +1,14 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { launchBrowser, startBot } from "../test/browser/running-bot.ts";
+import { fontStyle } from "./japanese-font.ts";
 
 /** `npm run picture`: docs/images/chat.png, taken from the real page of the real bot. */
 
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
 const FILE = join(import.meta.dirname, "../docs/images/chat.png");
 const PHONE = { width: 390, height: 844 };
-
-/** The machine may have no Japanese font, and the page brings none: it comes in for the picture only. */
-function fontStyle(): string {
-  const file = fileURLToPath(import.meta.resolve("@fontsource-variable/noto-sans-jp/index.css"));
-  const data = (path: string) => readFileSync(join(dirname(file), path)).toString("base64");
-  return readFileSync(file, "utf8")
-    .replaceAll("Noto Sans JP Variable", "Noto Sans JP")
-    .replaceAll(/url\(\.\/(.+?)\)/g, (_, path: string) => `url(data:font/woff2;base64,${data(path)})`);
-}
 
 async function takePicture(page: Page, url: string): Promise<void> {
   await page.goto(url);
