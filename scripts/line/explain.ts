@@ -22,8 +22,11 @@ export function explain(error: unknown): string {
   if (error instanceof Told) return error.message;
   if (error instanceof SyntaxError)
     return "LINE の答えが JSON として読めませんでした。LINE_API_BASE_URL を確かめてください。";
-  if (!(error instanceof HTTPFetchError))
+  // What fetch throws; never its message, in which it may repeat a header.
+  if (error instanceof TypeError)
     return `LINE に接続できませんでした（${codeOf(error)}）。ネットワークを確かめて、もう一度実行してください。`;
+  if (!(error instanceof HTTPFetchError))
+    return `思わぬ問題が起きました：${error instanceof Error ? error.message : String(error)}`;
   const { status, headers, body } = error;
   const why =
     byStatus[status] ??
@@ -39,7 +42,7 @@ export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof HTTPFetchError && error.status === status;
 }
 
-/** What kept a request from arriving, such as ECONNREFUSED; never the message, in which fetch may repeat a header. */
+/** What kept a request from arriving, such as ECONNREFUSED. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   const code = (error.cause as { code?: unknown } | undefined)?.code;

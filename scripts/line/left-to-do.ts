@@ -1,10 +1,10 @@
 import type { messagingApi } from "@line/bot-sdk";
 
-/** What LINE's API neither tells nor sets, as lines for the operator. */
+/** What LINE's API does not set and mostly does not tell, as lines for the operator. */
 export function leftToDo({ chatMode, userId }: messagingApi.BotInfoResponse): string[] {
   return [
     "",
-    "ここから先は API では確かめられません。画面で確かめてください。",
+    "ここから先は API では変えられません。画面で確かめてください。",
     "LINE Developers コンソール（https://developers.line.biz/console/）→「Messaging API設定」",
     "  ・「Webhookの利用」をオン",
     "  ・「Webhookの再送」をオン（届かなかったメッセージを LINE が送りなおします）",

@@ -6,6 +6,10 @@ import { OURS } from "./definition.ts";
 const NOT_FOUND = 404;
 const BAD_REQUEST = 400;
 
+/** https://developers.line.biz/en/docs/messaging-api/using-rich-menus/ */
+const WHEN_SEEN =
+  "・スマートフォンでトーク画面を開きなおすと見えます（1分ほどかかることがあります。パソコンの LINE には出ません）。LINE Official Account Manager で作ったメニューより、こちらが先に出ます。";
+
 type Client = messagingApi.MessagingApiClient;
 type Menu = messagingApi.RichMenuResponse;
 
@@ -35,6 +39,7 @@ export async function installMenu(
       id === undefined
         ? `✓ メニュー（${menu.name}）を作って、みんなに出しました。`
         : `✓ 前に作った同じメニュー（${menu.name}）を、みんなに出しました。`,
+      WHEN_SEEN,
     );
     id ??= await create(account, menu, draw);
   }
@@ -112,10 +117,10 @@ async function deleteAll(client: Client, menus: Menu[]): Promise<string[]> {
   for (const { richMenuId, name } of menus) {
     try {
       await client.deleteRichMenu(richMenuId);
-      lines.push(`✓ 古いメニュー（${name}）を消しました。`);
+      lines.push(`✓ メニュー（${name}）を消しました。`);
     } catch (error) {
       lines.push(
-        `・古いメニュー（${name}）は消せませんでした。次に実行したときに、もう一度消します。${explain(error)}`,
+        `・メニュー（${name}）は消せませんでした。次に実行したときに、もう一度消します。${explain(error)}`,
       );
     }
   }
