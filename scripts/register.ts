@@ -7,6 +7,7 @@ import {
   type SharedNameAndDescription,
   SlashCommandBuilder,
 } from "discord.js";
+import { loadEnvironment } from "./environment.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 
 /** `npm run register`: tells Discord which commands there are. Safe to run again at any time. */
@@ -114,11 +115,7 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  try {
-    process.loadEnvFile(".dev.vars");
-  } catch {
-    // Without the file, what the shell has set counts.
-  }
+  loadEnvironment();
   await main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

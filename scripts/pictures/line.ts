@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
 import { ask } from "../../src/ask.ts";
 import { renderAnswer } from "../../src/channels/line/render.ts";
+import { fontStyle } from "../japanese-font.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { chatToHtml } from "./chat-html.ts";
-import { fontStyle } from "./font.ts";
 import { imageFile, phone } from "./phone.ts";
 
 const NOW = new Date("2026-11-23T09:00:00+09:00");

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { startBot } from "../../test/browser/running-bot.ts";
-import { fontStyle } from "./font.ts";
+import { fontStyle } from "../japanese-font.ts";
 import { imageFile, PHONE, phone } from "./phone.ts";
 
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";

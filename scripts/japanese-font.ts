@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The machine may have no Japanese font, and a page brings none: it comes in for the picture only. */
+/** CSS that brings "Noto Sans JP" along inside itself, for pictures: the machine may have no Japanese font. */
 export function fontStyle(): string {
   const file = fileURLToPath(import.meta.resolve("@fontsource-variable/noto-sans-jp/index.css"));
   const data = (path: string) => readFileSync(join(dirname(file), path)).toString("base64");
