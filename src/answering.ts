@@ -3,14 +3,21 @@ import { ask, type Question } from "./ask.ts";
 import type { Surroundings } from "./env.ts";
 import { type Channel, log } from "./log.ts";
 
-/** A channel's way to the bot: the knowledge and the clock at hand, and one log line an answer, without a text. */
+/** A channel's way to the bot: the knowledge and the clock at hand. */
 export type Answering = (question: Question, memory?: string) => Answer;
 
-export function answering({ knowledge, clock }: Surroundings, channel: Channel): Answering {
+/** One log line an answer, without a text. */
+export function answering(surroundings: Surroundings, channel: Channel): Answering {
+  const lookUp = lookingUp(surroundings);
   return (question, memory) => {
-    const answer = ask(question, memory, clock(), knowledge);
+    const answer = lookUp(question, memory);
     const { kind, topic, rule, outcome } = answer;
     log({ event: "answer", channel, kind, topic, rule, outcome });
     return answer;
   };
+}
+
+/** What an answer is, for who has been given it already: no line in the log. */
+export function lookingUp({ knowledge, clock }: Surroundings): Answering {
+  return (question, memory) => ask(question, memory, clock(), knowledge);
 }

@@ -1,4 +1,4 @@
-import type { Conversation } from "./conversation.ts";
+import type { Conversation } from "./conversation/index.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import type { PushBudget } from "./push-budget.ts";
 
@@ -8,6 +8,10 @@ export interface Env {
   LINE_CHANNEL_ACCESS_TOKEN?: string;
   /** default: the official one */
   LINE_API_BASE_URL?: string;
+  /** when set, a delivery to another account is not answered: U and 32 hex digits, as npm run line:connect prints it */
+  LINE_BOT_USER_ID?: string;
+  /** "on" when the account has chat on: then messages are marked as read, which LINE does itself otherwise */
+  LINE_CHAT?: string;
   DISCORD_PUBLIC_KEY?: string;
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
@@ -21,4 +25,6 @@ export interface Env {
 export interface Surroundings {
   knowledge: LoadedKnowledge;
   clock: () => Date;
+  /** resolves after so many milliseconds; default: really then */
+  wait?: (milliseconds: number) => Promise<void>;
 }

@@ -11,6 +11,9 @@ export interface LogLine {
   status?: number;
   requestId?: string | null;
   reason?: string;
+  vote?: string;
+  /** what was voted before */
+  was?: string | null;
   route?: string;
   /** where in the code, without the message, which could hold what a user typed */
   place?: string;

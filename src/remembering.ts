@@ -1,33 +1,39 @@
-import type { Conversation } from "./conversation.ts";
+import type { Conversation } from "./conversation/index.ts";
 import type { Env } from "./env.ts";
 import { type Channel, log, placeOf } from "./log.ts";
 
-/** A channel's way to what one conversation remembers. Never throws: without it the bot still answers. */
-export interface Remembering {
-  recall(): Promise<string | undefined>;
-  remember(memory: string): Promise<void>;
-  forget(): Promise<void>;
-}
-
-const nothing: Remembering = {
-  recall: async () => undefined,
-  remember: async () => {},
-  forget: async () => {},
-};
+/**
+ * A channel's way to what one conversation remembers: does the work with its object at the present moment (milliseconds
+ * since 1970). Never throws: without an object, or when it fails, the result is undefined and the bot still answers.
+ */
+export type Remembering = <Result>(
+  work: (object: DurableObjectStub<Conversation>, now: number) => Promise<Result>,
+) => Promise<Result | undefined>;
 
 /**
  * The memory of one conversation. Its object is named by an HMAC of channel and id under HASH_KEY, so that nobody who
  * sees the names can tell whose they are. Nothing is remembered where there is no key or no id.
  */
-export async function remembering(
+export function remembering(
   env: Pick<Env, "HASH_KEY" | "CONVERSATION">,
   channel: Channel,
   id: string | undefined,
   clock: () => Date,
-): Promise<Remembering> {
-  const object = await conversationObject(env, channel, id);
-  return object ? over(object, channel, clock) : nothing;
+): Remembering {
+  let found: ReturnType<typeof conversationObject> | undefined;
+  return async (work) => {
+    try {
+      found ??= conversationObject(env, channel, id);
+      const object = await found;
+      return object && (await work(object, clock().getTime()));
+    } catch (error) {
+      log({ event: "memory-failed", channel, place: placeOf(error) });
+      return undefined;
+    }
+  };
 }
+
+let saidOff = false;
 
 /** The object of one conversation; undefined where there is no key or no id. */
 export async function conversationObject(
@@ -36,26 +42,11 @@ export async function conversationObject(
   id: string | undefined,
 ): Promise<DurableObjectStub<Conversation> | undefined> {
   if (!key || !conversations) {
-    log({ event: "memory-off", channel, reason: "HASH_KEY or CONVERSATION is not set" });
+    if (!saidOff) log({ event: "memory-off", channel, reason: "HASH_KEY or CONVERSATION is not set" });
+    saidOff = true;
     return undefined;
   }
   return id === undefined ? undefined : conversations.getByName(await pseudonym(`${channel}:${id}`, key));
-}
-
-function over(object: DurableObjectStub<Conversation>, channel: Channel, clock: () => Date): Remembering {
-  const safely = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch (error) {
-      log({ event: "memory-failed", channel, place: placeOf(error) });
-      return undefined;
-    }
-  };
-  return {
-    recall: () => safely(async () => object.recall(clock().getTime())),
-    remember: (memory) => safely(async () => object.remember(memory, clock().getTime())),
-    forget: () => safely(async () => object.forget()),
-  };
 }
 
 async function pseudonym(id: string, key: string): Promise<string> {

@@ -51,14 +51,22 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
   },
   {
-    who: /^channels\/line\/(push|reminders)\.ts$/,
-    may: (m, own) => m.startsWith(own) || ["answer", "calendar", "conversation", ...OUTSIDE].includes(m),
+    who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
+    may: (m, own) =>
+      m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),
   },
+  {
+    who: /^channels\/line\/handle\.ts$/,
+    may: (m, own) =>
+      m.startsWith(own) || ["answering", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
+  },
+  { who: /^channels\/line\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
+  { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
   { who: /^remembering\.ts$/, may: (m) => ["conversation", ...OUTSIDE].includes(m) },
-  { who: /^conversation\.ts$/, may: (m) => ["channels/line/push", "env"].includes(m) },
+  { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
   { who: /^push-budget\.ts$/, may: () => false },
   { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge", "push-budget"].includes(m) },
   { who: /./, may: (m) => PURE.includes(m) },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import * as format from "../../src/knowledge/schema.ts";
 import { fold, spell } from "../../src/understand/normalize.ts";
+import { withoutSigns } from "../../src/understand/reading.ts";
 import type { YamlFile } from "./files.ts";
 
 z.config(z.locales.ja());
@@ -108,7 +109,10 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     sources: base.sources,
     deadlines: base.deadlines,
     concepts: mapValues(base.concepts, words),
-    smalltalk: mapValues(base.smalltalk, (one) => ({ ...one, words: words(one.words) })),
+    smalltalk: mapValues(base.smalltalk, (one) => ({
+      ...one,
+      words: words(one.words).map(withoutSigns),
+    })),
     safety: mapValues(base.safety, (one) => ({ ...one, words: words(one.words) })),
     messageCheck: mapValues(base.messageCheck, ({ words: list, except = [], ...one }) => ({
       ...one,

@@ -94,7 +94,12 @@ function scoreOf(topic: string, ranked: ScoredTopic[]): number {
 
 function findSmalltalk(text: string, knowledge: LoadedKnowledge): string | null {
   if (text.length > SMALLTALK_AT_MOST) return null;
-  const bare = text.replace(/[\p{P}\p{S}\s]/gu, "");
+  const bare = withoutSigns(text);
   const found = Object.entries(knowledge.smalltalk).find(([, { words }]) => words.includes(bare));
   return found?.[0] ?? null;
+}
+
+/** Small talk is known by its letters alone. */
+export function withoutSigns(text: string): string {
+  return text.replace(/[\p{P}\p{S}\s]/gu, "");
 }

@@ -63,6 +63,7 @@ const event = (change: object = {}) => ({
   message: { type: "text", id: "1", quoteToken: "q", text: QUESTION },
   ...change,
 });
+const GROUP = { type: "group", groupId: "C1" };
 const delivery = (...events: unknown[]) => JSON.stringify({ destination: `U${"0".repeat(32)}`, events });
 const said = () => api.calls.map(({ body }) => String(body.messages[0]?.altText ?? body.messages[0]?.text));
 
@@ -151,7 +152,9 @@ describe("what is no question", () => {
   it.each([
     ["an empty list of events (the verify button)", []],
     ["an unknown event type", [event({ type: "teleport" })]],
-    ["a follow", [event({ type: "follow", message: undefined })]],
+    ["somebody joining a group", [event({ type: "memberJoined", message: undefined, source: GROUP })]],
+    ["a reply token of the console's verify button", [event({ replyToken: "0".repeat(32) })]],
+    ["another such token", [event({ replyToken: "f".repeat(32) })]],
     ["an event for another bot on standby", [event({ mode: "standby" })]],
     ["an event without a reply token", [event({ replyToken: undefined })]],
     ["group talk that does not mention the bot", [event({ source: { type: "group", groupId: "C1" } })]],

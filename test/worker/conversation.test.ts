@@ -1,6 +1,6 @@
-import { env, runDurableObjectAlarm } from "cloudflare:test";
+import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { REMEMBERED_MS } from "../../src/conversation.ts";
+import { REMEMBERED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
 import matcher from "../../src/knowledge/compiled/matcher.bin";
@@ -84,11 +84,15 @@ it("has forgotten half an hour after the last word, and not a moment before", as
 
 it("leaves nothing in storage after the alarm, nor after the user blocked the bot", async () => {
   const object = bindings.CONVERSATION.getByName("cleans up");
-  await object.remember("1.-.-0...aaaa", start);
+  const told = { eventId: "event", memory: "1.-.-0...aaaa", happenedAt: start, messageId: "1" };
+  await object.finish(told, start);
   expect(await object.recall(start)).toBe("1.-.-0...aaaa");
-  expect(await runDurableObjectAlarm(object)).toBe(true);
+  expect(await runDurableObjectAlarm(object)).toBe(true); // after half an hour: the memory
   expect(await object.recall(start)).toBeUndefined();
+  expect((await object.begin("event", start)).mine).toBe(false);
+  expect(await runDurableObjectAlarm(object)).toBe(true); // after a day: the event
   expect(await runDurableObjectAlarm(object)).toBe(false);
+  expect(await runInDurableObject(object, (_, { storage }) => [...storage.kv.list()])).toEqual([]);
 
   await say("ラクマで返品したい", "leaves");
   await deliver(from("leaves", { type: "unfollow", message: undefined }));

@@ -1,6 +1,6 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Conversation } from "../../src/conversation.ts";
+import type { Conversation } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
 import matcher from "../../src/knowledge/compiled/matcher.bin";

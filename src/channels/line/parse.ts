@@ -1,134 +1,151 @@
 import type { webhook } from "@line/bot-sdk";
 import * as z from "zod/mini";
-import type { Question } from "../../ask.ts";
 import { readJson } from "../../json.ts";
-import { REMIND, type ReminderWish, reminderWish } from "./reminder-words.ts";
+import type { From, LineEvent, What } from "./events.ts";
+import { BAD, GOOD, reasons, WHY } from "./feedback-words.ts";
+import { readMentions, withoutMentions } from "./mention.ts";
+import { REMIND, reminderWish } from "./reminder-words.ts";
 import type { VerifiedBody } from "./verify.ts";
 
-/** What the bot does about one event of a delivery. */
-export type LineEvent =
-  | { kind: "question"; question: Question; replyToken: string; conversation: string | undefined }
-  /** `choice`: the state whose deadline is meant, when a button said it · `userId`: in a talk with one user only */
-  | {
-      kind: "reminder";
-      wish: ReminderWish;
-      choice: string | undefined;
-      replyToken: string;
-      conversation: string | undefined;
-      userId: string | undefined;
-    }
-  /** a sticker, a picture …: it gets one kind line */
-  | { kind: "not-text"; replyToken: string }
-  /** the user blocked the bot: what is remembered goes */
-  | { kind: "left"; conversation: string | undefined }
-  | { kind: "ignored"; type: string };
+export interface Delivery {
+  /** the account that it is for */
+  destination: string | undefined;
+  events: LineEvent[];
+}
 
-const delivery = z.object({ events: z.array(z.unknown()) });
-const source = z.optional(
-  z.object({
-    type: z.string(),
-    userId: z.optional(z.string()),
-    groupId: z.optional(z.string()),
-    roomId: z.optional(z.string()),
-  }),
-);
+const delivery = z.object({ destination: z.optional(z.string()), events: z.array(z.unknown()) });
+const source = z.object({
+  type: z.string(),
+  userId: z.optional(z.string()),
+  groupId: z.optional(z.string()),
+  roomId: z.optional(z.string()),
+});
+const message = z.object({
+  type: z.string(),
+  id: z.optional(z.string()),
+  text: z.optional(z.string()),
+  quoteToken: z.optional(z.string()),
+  markAsReadToken: z.optional(z.string()),
+  quotedMessageId: z.optional(z.string()),
+  mention: z.catch(z.optional(z.object({ mentionees: z.array(z.unknown()) })), undefined),
+});
 const anyEvent = z.object({
   type: z.string(),
   mode: z.optional(z.string()),
   replyToken: z.optional(z.string()),
-  source,
+  webhookEventId: z.catch(z.optional(z.string()), undefined),
+  timestamp: z.catch(z.number(), 0),
+  source: z.optional(source),
+  message: z.catch(z.optional(message), undefined),
 });
-const mentionee = z.object({ index: z.number(), length: z.number(), isSelf: z.optional(z.boolean()) });
-const textEvent = z.object({
-  message: z.object({
-    text: z.string(),
-    mention: z.optional(z.object({ mentionees: z.array(z.unknown()) })),
-  }),
-});
-const messageEvent = z.object({ message: z.object({ type: z.string() }) });
 const picked = z.object({ date: z.optional(z.string()), datetime: z.optional(z.string()) });
 const postbackEvent = z.object({
   postback: z.object({ data: z.string(), params: z.optional(z.catch(picked, {})) }),
 });
+const unsendEvent = z.object({ unsend: z.object({ messageId: z.string() }) });
 const LOCAL_MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/;
+/** Of the events that the console's verify button sends: nobody waits for a reply. */
+const NO_TOKEN = /^(?:0{32}|f{32})$/;
+const GO_AWAY = /^フリマル[、,\s]*退出$/;
 
-const MESSAGE: webhook.Event["type"] = "message";
-const POSTBACK: webhook.Event["type"] = "postback";
-const UNFOLLOW: webhook.Event["type"] = "unfollow";
+type AnyEvent = z.infer<typeof anyEvent>;
+type Message = z.infer<typeof message>;
 
 /** The events of a delivery; undefined when the body is not the JSON of one. Unknown events are ignored. */
-export function parse(body: VerifiedBody): LineEvent[] | undefined {
-  const parsed = delivery.safeParse(readJson(body));
-  return parsed.success ? parsed.data.events.map(parseEvent) : undefined;
+export function parse(body: VerifiedBody): Delivery | undefined {
+  const { data } = delivery.safeParse(readJson(body));
+  return data && { destination: data.destination, events: data.events.map(parseEvent) };
 }
 
 function parseEvent(event: unknown): LineEvent {
-  const { data: any } = anyEvent.safeParse(event);
-  if (!any || any.mode === "standby") return { kind: "ignored", type: any?.type ?? "unknown" };
-  const conversation = conversationOf(any.source);
-  if (any.type === UNFOLLOW) return { kind: "left", conversation };
-  const { replyToken } = any;
-  if (!replyToken) return { kind: "ignored", type: any.type };
-  if (any.type === POSTBACK) {
-    const question = parsePostback(event);
-    return question
-      ? questionOrReminder(question, { replyToken, conversation, source: any.source })
-      : { kind: "ignored", type: any.type };
+  const { data } = anyEvent.safeParse(event);
+  const from = fromOf(data);
+  const what = data && data.mode !== "standby" ? whatOf(data, event, from) : undefined;
+  return { what: what ?? { kind: "ignored", type: data?.type ?? "unknown" }, from };
+}
+
+function fromOf(event: AnyEvent | undefined): From {
+  const { userId, groupId, roomId } = event?.source ?? {};
+  const group = groupId
+    ? ({ type: "group", id: groupId } as const)
+    : roomId
+      ? ({ type: "room", id: roomId } as const)
+      : undefined;
+  return {
+    eventId: event?.webhookEventId,
+    // In a group everybody has a conversation of their own.
+    conversation: userId && [group?.id ?? "", userId].join(":"),
+    group,
+    userId: event?.source?.type === "user" ? userId : undefined,
+    replyToken: NO_TOKEN.test(event?.replyToken ?? "") ? undefined : event?.replyToken,
+    messageId: event?.message?.id,
+    quoteToken: event?.message?.quoteToken,
+    readToken: event?.message?.markAsReadToken,
+    happenedAt: event?.timestamp ?? 0,
+  };
+}
+
+type EventType = webhook.Event["type"];
+
+/** Undefined for what the bot leaves alone. */
+function whatOf(event: AnyEvent, raw: unknown, from: From): What | undefined {
+  const type = event.type as EventType;
+  if (type === "unfollow") return { kind: "left" };
+  if (type === "unsend") {
+    const messageId = unsendEvent.safeParse(raw).data?.unsend.messageId;
+    return messageId === undefined ? undefined : { kind: "unsent", messageId };
   }
-  if (any.type !== MESSAGE) return { kind: "ignored", type: any.type };
-  return parseMessage(event, { replyToken, conversation, source: any.source });
+  if (!from.replyToken) return undefined;
+  if (type === "follow") return { kind: "followed" };
+  if (type === "join") return { kind: "invited" };
+  if (type === "postback") return parsePostback(raw);
+  if (type !== "message" || !event.message) return undefined;
+  return isAmongMany(event) ? inGroup(event.message) : alone(event.message);
 }
 
-function questionOrReminder(question: Question, { replyToken, conversation, source }: From): LineEvent {
-  const pressed = "choice" in question && question.choice.startsWith(REMIND);
-  const wish = pressed ? "set" : "text" in question ? reminderWish(question.text) : undefined;
-  if (!wish) return { kind: "question", question, replyToken, conversation };
-  const choice = "choice" in question ? question.choice.slice(REMIND.length) : undefined;
-  const userId = isGroup(source) ? undefined : source?.userId;
-  return { kind: "reminder", wish, choice, replyToken, conversation, userId };
-}
-
-function isGroup(from: z.infer<typeof source>): boolean {
+function isAmongMany({ source: from }: AnyEvent): boolean {
   return from?.type === "group" || from?.type === "room";
 }
 
-/** In a group everybody has a conversation of their own. Without a user there is none. */
-function conversationOf(from: z.infer<typeof source>): string | undefined {
-  return from?.userId && [from.groupId ?? from.roomId ?? "", from.userId].join(":");
+function alone({ type, text, mention }: Message): What {
+  if (type !== "text" || text === undefined) return { kind: "not-text" };
+  return typed(withoutMentions(text, readMentions(mention)));
 }
 
-function parsePostback(event: unknown): Question | undefined {
+/** Among many, the bot speaks only when it is spoken to. */
+function inGroup({ type, text, mention, quotedMessageId }: Message): What | undefined {
+  if (type !== "text" || text === undefined) return undefined;
+  const mentions = readMentions(mention);
+  const said = withoutMentions(text, mentions);
+  if (GO_AWAY.test(said) || GO_AWAY.test(text.trim())) return { kind: "sent-away" };
+  if (mentions.length > 0) return typed(said);
+  const what = quotedMessageId === undefined ? undefined : typed(said);
+  return what?.kind === "question" && quotedMessageId !== undefined
+    ? { ...what, quotes: quotedMessageId }
+    : undefined;
+}
+
+function typed(text: string): What {
+  const wish = reminderWish(text);
+  return wish ? { kind: "reminder", wish, choice: undefined } : { kind: "question", question: { text } };
+}
+
+function parsePostback(event: unknown): What | undefined {
   const { data } = postbackEvent.safeParse(event);
   if (!data) return undefined;
   const { data: choice, params } = data.postback;
+  if (choice.startsWith(REMIND))
+    return { kind: "reminder", wish: "set", choice: choice.slice(REMIND.length) };
+  const feedback = parseFeedback(choice);
+  if (feedback) return feedback;
   const date = params?.datetime ?? params?.date ?? "";
-  return LOCAL_MOMENT.test(date) ? { choice, date } : { choice };
+  return { kind: "question", question: LOCAL_MOMENT.test(date) ? { choice, date } : { choice } };
 }
 
-interface From {
-  replyToken: string;
-  conversation: string | undefined;
-  source: z.infer<typeof source>;
-}
-
-function parseMessage(event: unknown, from: From): LineEvent {
-  const { replyToken } = from;
-  const inGroup = isGroup(from.source);
-  const type = messageEvent.safeParse(event).data?.message.type;
-  const text = type === "text" ? textEvent.safeParse(event).data?.message : undefined;
-  if (!text)
-    return inGroup || !type ? { kind: "ignored", type: type ?? "message" } : { kind: "not-text", replyToken };
-  const toUs = (text.mention?.mentionees ?? [])
-    .flatMap((one) => mentionee.safeParse(one).data ?? [])
-    .filter(({ isSelf }) => isSelf);
-  if (inGroup && toUs.length === 0) return { kind: "ignored", type: "group-message" };
-  return questionOrReminder({ text: withoutMentions(text.text, toUs) }, from);
-}
-
-/** Mentions are cut by their places, from the last one, so that the earlier places stay right. */
-function withoutMentions(text: string, mentions: z.infer<typeof mentionee>[]): string {
-  return [...mentions]
-    .sort((a, b) => b.index - a.index)
-    .reduce((rest, { index, length }) => rest.slice(0, index) + rest.slice(index + length), text)
-    .trim();
+function parseFeedback(data: string): What | undefined {
+  if (data.startsWith(GOOD)) return { kind: "feedback", vote: "good", choice: data.slice(GOOD.length) };
+  if (data.startsWith(BAD)) return { kind: "feedback", vote: "bad", choice: data.slice(BAD.length) };
+  const reason = data.startsWith(WHY) ? (data.slice(WHY.length).split(".")[0] ?? "") : "";
+  if (!Object.hasOwn(reasons, reason)) return undefined;
+  return { kind: "feedback", vote: "bad", reason, choice: data.slice(`${WHY}${reason}.`.length) };
 }

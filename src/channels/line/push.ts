@@ -1,5 +1,5 @@
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
-import type { Reminder } from "../../conversation.ts";
+import type { Reminder } from "../../conversation/index.ts";
 import type { Env } from "../../env.ts";
 import { log } from "../../log.ts";
 

@@ -1,54 +1,81 @@
 import type { Answer } from "../../answer.ts";
 import { dayInWords, inJapan } from "../../calendar.ts";
-import type { Conversation, Reminder } from "../../conversation.ts";
+import type { Reminder } from "../../conversation/index.ts";
 import type { Env } from "../../env.ts";
+import type { Remembering } from "../../remembering.ts";
 import { hasQuota } from "./push.ts";
-import { reminderWords } from "./reminder-words.ts";
+import { type ReminderWish, reminderWords } from "./reminder-words.ts";
 
 const HOUR = 19;
 const DEFAULT_BUDGET = 150;
 
-/** The bindings that reminders need; undefined where the operator has not set them up. */
+/** What reminders need. */
 export interface Reminding {
-  object: DurableObjectStub<Conversation>;
-  userId: string;
+  memory: Remembering;
+  /** undefined among many: there nobody is reminded */
+  userId: string | undefined;
+  messageId: string | undefined;
   env: Env;
   now: Date;
 }
 
-/** Promises one push for the evening before the deadline of an answer. What to reply, in words. */
-export async function setReminder(answer: Answer, { object, userId, env, now }: Reminding): Promise<string> {
-  const { deadline } = answer;
-  const block = answer.blocks.find(({ kind }) => kind === "deadline");
+/** What to reply to a wish, in words. `about`: the answer whose deadline is meant. */
+export async function remindersFor(
+  wish: ReminderWish,
+  about: Answer | undefined,
+  reminding: Reminding,
+): Promise<string> {
+  const { memory, userId } = reminding;
+  if (userId === undefined) return reminderWords.onlyAlone;
+  const promised = await memory((object) => object.reminders());
+  if (!promised) return reminderWords.off;
+  if (wish === "list") return listed(promised);
+  if (wish === "cancel") return await cancelReminders(reminding);
+  return about ? await setReminder(about, promised, { ...reminding, userId }) : reminderWords.noDeadline;
+}
+
+/** Promises one push for the evening before the deadline of an answer. */
+async function setReminder(
+  { deadline, blocks }: Answer,
+  promised: Reminder[],
+  { memory, userId, messageId, env, now }: Reminding & { userId: string },
+): Promise<string> {
+  const block = blocks.find(({ kind }) => kind === "deadline");
   if (!deadline || block?.kind !== "deadline" || block.past) return reminderWords.noDeadline;
   const at = eveningBefore(deadline.at);
   if (!at.isAfter(now)) return reminderWords.tooLate;
-  const month = at.format("YYYY-MM");
-  const budget = Number(env.PUSH_BUDGET ?? DEFAULT_BUDGET);
-  const counter = env.PUSHES?.getByName("all");
+  const done = reminderWords.set(at.format("M月D日HH:mm"));
   const text = reminderWords.push(block.label, dayInWords(deadline.at));
-  const promised = (await object.reminders()).some((one) => one.at === at.valueOf() && one.text === text);
-  if (promised) return reminderWords.set(at.format("M月D日HH:mm"));
+  if (promised.some((one) => one.at === at.valueOf() && one.text === text)) return done;
+  const month = at.format("YYYY-MM");
+  const counter = env.PUSHES?.getByName("all");
   // The quota first: what the budget has taken must not be lost when LINE has no room.
+  const budget = Number(env.PUSH_BUDGET ?? DEFAULT_BUDGET);
   if (!(await hasQuota(env)) || !(await counter?.take(month, budget))) return reminderWords.spent;
-  const reminder: Reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID() };
-  if (await object.remind(reminder, now.getTime())) return reminderWords.set(at.format("M月D日HH:mm"));
+  const reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID(), messageId };
+  if (await memory((object, present) => object.remind(reminder, present))) return done;
   await counter?.giveBack(month);
   return reminderWords.tooMany;
 }
 
-export async function listReminders({ object }: Reminding): Promise<string> {
-  const lines = (await object.reminders()).map(
+function listed(promised: Reminder[]): string {
+  const lines = promised.map(
     ({ at, text }) => `・${inJapan(new Date(at)).format("M月D日HH:mm")}\n  ${text.split("\n")[1] ?? ""}`,
   );
   return lines.length > 0 ? lines.join("\n") : reminderWords.none;
 }
 
-export async function cancelReminders({ object, env, now }: Reminding): Promise<string> {
-  const months = (await object.reminders()).map(({ at }) => inJapan(new Date(at)).format("YYYY-MM"));
-  await object.cancelReminders(now.getTime());
-  for (const month of months) await env.PUSHES?.getByName("all").giveBack(month);
-  return months.length > 0 ? reminderWords.cancelled(months.length) : reminderWords.none;
+async function cancelReminders({ memory, env }: Reminding): Promise<string> {
+  const moments = await memory((object, now) => object.cancelReminders(now));
+  await giveBack(moments, env);
+  return moments && moments.length > 0 ? reminderWords.cancelled(moments.length) : reminderWords.none;
+}
+
+/** Reminders that will not be sent make room for others in the budget of their month. */
+export async function giveBack(moments: number[] | undefined, { PUSHES: budgets }: Env): Promise<void> {
+  for (const at of moments ?? []) {
+    await budgets?.getByName("all").giveBack(inJapan(new Date(at)).format("YYYY-MM"));
+  }
 }
 
 /** 19:00 in Japan on the day before. */

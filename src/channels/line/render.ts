@@ -3,6 +3,7 @@ import { type Answer, type Block, type BranchLine, type SourceLine, toText } fro
 import type { Choice } from "../../choice.ts";
 import { stateOf } from "../../memory.ts";
 import { REMIND, reminderWords } from "./reminder-words.ts";
+import { eventWords } from "./words.ts";
 
 /** Limits that LINE's OpenAPI file leaves out: https://developers.line.biz/en/reference/messaging-api/#flex-message */
 export const MAX_ALT_TEXT = 400;
@@ -59,7 +60,7 @@ export function renderNotText(): messagingApi.Message[] {
   return [
     {
       type: "text",
-      text: "ありがとうございます。文字で送っていただくとお答えできます。\n例：ラクマで評価したあとに壊れているのに気づいた。返品できる？",
+      text: eventWords.notText,
     },
   ];
 }

@@ -5,28 +5,99 @@ export interface LineApi {
   channelAccessToken: string;
   /** without a slash at the end; undefined for the official one */
   baseURL?: string | undefined;
+  wait: (milliseconds: number) => Promise<void>;
 }
 
+export interface Reply {
+  replyToken: string;
+  messages: messagingApi.Message[];
+  /** said instead when LINE finds fault with the messages */
+  plain: messagingApi.Message[];
+}
+
+/** Before each further try, in milliseconds. With the time that each try may take, all end within a reply token's life. */
+const PAUSES_MS = [500, 1500, 4000];
+const TRY_MS = 8000;
+const BAD_REQUEST = 400;
+const SERVER_ERROR = 500;
+const INVALID_TOKEN = /reply token/i;
+
+type Outcome =
+  | { kind: "sent"; messageIds: string[] }
+  /** LINE failed or did not answer: whether the messages have arrived cannot be known */
+  | { kind: "unclear" }
+  | { kind: "token-gone" | "faulty" | "refused" };
+
 /**
- * Answers one event in one call. Never throws: a reply that LINE refused is logged by status and
- * request id, because there is nobody left to tell.
+ * Answers one event in one call, and tries again where LINE failed or did not answer: a reply token works once, so a
+ * second call can say nothing twice. `onDelay` runs once, before the first wait. The ids of what was sent, as far as
+ * LINE told them; undefined when nothing could be sent. Never throws.
  */
 export async function reply(
-  replyToken: string,
-  messages: messagingApi.Message[],
+  { replyToken, messages, plain }: Reply,
   api: LineApi,
-): Promise<void> {
-  const { channelAccessToken, baseURL } = api;
-  const client = new messagingApi.MessagingApiClient({ channelAccessToken, ...(baseURL && { baseURL }) });
-  try {
-    await client.replyMessage({ replyToken, messages });
-  } catch (error) {
-    const refused = error instanceof HTTPFetchError ? error : undefined;
-    log({
-      event: "reply-failed",
-      channel: "line",
-      ...(refused && { status: refused.status, requestId: refused.headers.get("x-line-request-id") }),
-      reason: error instanceof Error ? error.name : "unknown",
-    });
+  onDelay: () => Promise<void>,
+): Promise<string[] | undefined> {
+  const client = clientOf(api);
+  const say = (said: messagingApi.Message[]) => attempt(client, { replyToken, messages: said });
+  let saying = messages;
+  let outcome = await say(saying);
+  let unclear = false;
+  for (const [index, pause] of PAUSES_MS.entries()) {
+    if (outcome.kind === "faulty" && saying !== plain) {
+      saying = plain;
+      outcome = await say(saying);
+    }
+    if (outcome.kind !== "unclear") break;
+    unclear = true;
+    if (index === 0) await onDelay();
+    await api.wait(pause);
+    outcome = await say(saying);
   }
+  if (outcome.kind === "sent") return outcome.messageIds;
+  // Used up by an earlier call whose answer never came: so that one went through.
+  return outcome.kind === "token-gone" && unclear ? [] : undefined;
+}
+
+export function clientOf({ channelAccessToken, baseURL }: Omit<LineApi, "wait">) {
+  return new messagingApi.MessagingApiClient({ channelAccessToken, ...(baseURL && { baseURL }) });
+}
+
+async function attempt(
+  client: messagingApi.MessagingApiClient,
+  request: messagingApi.ReplyMessageRequest,
+): Promise<Outcome> {
+  try {
+    const { sentMessages } = await inTime(client.replyMessage(request));
+    return { kind: "sent", messageIds: (sentMessages ?? []).map(({ id }) => id) };
+  } catch (error) {
+    logRefusal("reply-failed", error);
+    const { status = SERVER_ERROR, body = "" } = error instanceof HTTPFetchError ? error : {};
+    if (status >= SERVER_ERROR) return { kind: "unclear" };
+    if (status !== BAD_REQUEST) return { kind: "refused" };
+    return { kind: INVALID_TOKEN.test(body) ? "token-gone" : "faulty" };
+  }
+}
+
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("LINE did not answer", "TimeoutError")), TRY_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** By status and LINE's request id, never by what was sent. */
+export function logRefusal(event: string, error: unknown): void {
+  const refused = error instanceof HTTPFetchError ? error : undefined;
+  log({
+    event,
+    channel: "line",
+    ...(refused && { status: refused.status, requestId: refused.headers.get("x-line-request-id") }),
+    reason: error instanceof Error ? error.name : "unknown",
+  });
 }

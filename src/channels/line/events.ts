@@ -1,0 +1,47 @@
+import type { Question } from "../../ask.ts";
+import type { ReminderWish } from "./reminder-words.ts";
+
+/** One event of a delivery: what it asks the bot to do, and where it comes from. */
+export interface LineEvent {
+  what: What;
+  from: From;
+}
+
+export type What =
+  /** `quotes`: in a group without a mention, the message that must be ours for the question to be meant for us */
+  | { kind: "question"; question: Question; quotes?: string }
+  /** `choice`: the state whose deadline is meant, when a button said it */
+  | { kind: "reminder"; wish: ReminderWish; choice: string | undefined }
+  | ({ kind: "feedback" } & Feedback)
+  /** a sticker, a picture …: it gets one kind line */
+  | { kind: "not-text" }
+  /** somebody has become a friend, or one again */
+  | { kind: "followed" }
+  /** the bot was invited to a group */
+  | { kind: "invited" }
+  /** a group wants the bot to go */
+  | { kind: "sent-away" }
+  /** the user blocked the bot: what is remembered goes */
+  | { kind: "left" }
+  /** the user took a message back: what was read from it goes */
+  | { kind: "unsent"; messageId: string }
+  | { kind: "ignored"; type: string };
+
+/** `choice`: the state of the answer that is meant */
+export type Feedback = { vote: "good" | "bad"; choice: string; reason?: string };
+
+export interface From {
+  eventId: string | undefined;
+  /** whose memory it is; undefined when the user is not known */
+  conversation: string | undefined;
+  /** the group or room, as LINE names it */
+  group: { type: "group" | "room"; id: string } | undefined;
+  /** the user of a talk with the bot alone */
+  userId: string | undefined;
+  replyToken: string | undefined;
+  messageId: string | undefined;
+  quoteToken: string | undefined;
+  readToken: string | undefined;
+  /** milliseconds since 1970 */
+  happenedAt: number;
+}

@@ -1,0 +1,176 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { Answer } from "../../answer.ts";
+import type { Answering } from "../../answering.ts";
+import type { Env } from "../../env.ts";
+import { log, placeOf } from "../../log.ts";
+import { stateOf } from "../../memory.ts";
+import { type Remembering, remembering } from "../../remembering.ts";
+import { leave, markAsRead, showLoading } from "./chat.ts";
+import type { From, LineEvent, What } from "./events.ts";
+import { takeFeedback } from "./feedback.ts";
+import { giveBack, type Reminding, remindersFor } from "./reminders.ts";
+import { renderAnswer, renderNotText } from "./render.ts";
+import { type LineApi, reply } from "./reply.ts";
+import { eventWords } from "./words.ts";
+
+export interface Bot {
+  answer: Answering;
+  /** the same without a line in the log: what an answer was, not an answer */
+  lookUp: Answering;
+  api: LineApi;
+  /** the Worker's own address */
+  origin: string;
+  env: Env;
+  clock: () => Date;
+}
+
+/** A reply token works for about a minute after its delivery came in; what is later is lost anyway. */
+const TOKEN_LIFE_MS = 50_000;
+
+/** What is said to an event, and what of it is remembered. */
+interface Response {
+  messages: messagingApi.Message[];
+  plain?: messagingApi.Message[];
+  /** where the conversation stands afterwards; undefined when that has not changed */
+  memory?: string;
+}
+
+/** Of one conversation one after the other, so that each sees what the one before has left; all others at once. */
+export async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
+  const received = bot.clock().getTime();
+  const conversations = Map.groupBy(events, (event) => event.from.conversation ?? event);
+  const work = [...conversations.values()].map(async (own) => {
+    for (const event of own) await handle(event, received, bot);
+  });
+  await Promise.all(work);
+}
+
+/** One event; whatever goes wrong here stays here. */
+async function handle({ what, from }: LineEvent, received: number, bot: Bot): Promise<void> {
+  try {
+    if (what.kind === "ignored") return log({ event: "ignored", channel: "line", kind: what.type });
+    const memory = remembering(bot.env, "line", from.conversation ?? deskOf(from), bot.clock);
+    if (what.kind === "left") return await forget(memory, bot);
+    if (what.kind === "unsent") {
+      return await giveBack(await memory((object, now) => object.unsend(what.messageId, now)), bot.env);
+    }
+    const begun = await memory((object, now) => object.begin(from.eventId, now));
+    if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
+    await answerOnce(what, { from, received, memory, remembered: begun?.memory }, bot);
+  } catch (error) {
+    log({ event: "error", channel: "line", place: placeOf(error) });
+  }
+}
+
+/** Where an event without a user is claimed: with its group, or alone. */
+function deskOf({ group, eventId }: From): string | undefined {
+  return group ? `group:${group.id}` : eventId && `event:${eventId}`;
+}
+
+interface Case {
+  from: From;
+  /** milliseconds since 1970 */
+  received: number;
+  memory: Remembering;
+  /** an Answer's memory */
+  remembered: string | undefined;
+}
+
+/** Answers an event that was claimed, and gives the claim back when the answer could not be sent. */
+async function answerOnce(what: What, asked: Case, bot: Bot): Promise<void> {
+  const { from, memory } = asked;
+  const { eventId, happenedAt, messageId } = from;
+  const response = await respond(what, asked, bot);
+  const sent = response && (await send(response, asked, bot));
+  if (response && !sent) {
+    if (eventId !== undefined) await memory((object) => object.release(eventId));
+    return;
+  }
+  // Without a user there is nobody whose memory it would be.
+  const told = { eventId, happenedAt, messageId, memory: from.conversation && response?.memory };
+  await memory((object, now) => object.finish(told, now));
+  if (from.group && sent && response?.memory !== undefined) {
+    const group = groupOf(from, bot);
+    await group((object, now) => object.wrote(sent, response.memory ?? "", now));
+  }
+  if (what.kind === "sent-away") await leave(from, bot.api);
+  if (bot.env.LINE_CHAT === "on") await markAsRead(from, bot.api);
+}
+
+async function send(
+  { messages, plain = messages }: Response,
+  { from, received }: Case,
+  { api, clock }: Bot,
+): Promise<string[] | undefined> {
+  if (clock().getTime() - received > TOKEN_LIFE_MS) {
+    log({ event: "reply-too-late", channel: "line" });
+    return undefined;
+  }
+  const { replyToken = "" } = from;
+  return await reply({ replyToken, messages, plain }, api, () => showLoading(from, api));
+}
+
+function groupOf({ group }: From, { env, clock }: Bot): Remembering {
+  return remembering(env, "line", group && `group:${group.id}`, clock);
+}
+
+/** Undefined for silence. An error becomes an apology, but not among many, who would only wonder. */
+async function respond(what: What, asked: Case, bot: Bot): Promise<Response | undefined> {
+  try {
+    return await respondTo(what, asked, bot);
+  } catch (error) {
+    log({ event: "error", channel: "line", kind: what.kind, place: placeOf(error) });
+    return asked.from.group ? undefined : say(eventWords.sorry);
+  }
+}
+
+async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | undefined> {
+  const { from, memory, remembered } = asked;
+  switch (what.kind) {
+    case "question": {
+      const before = what.quotes === undefined ? remembered : await quoted(what.quotes, from, bot);
+      if (what.quotes !== undefined && before === undefined) return undefined;
+      return shown(bot.answer(what.question, before), from, bot);
+    }
+    case "reminder": {
+      const meant = what.choice ?? stateOf(remembered ?? "");
+      const about = meant ? bot.lookUp({ choice: meant }) : undefined;
+      return say(await remindersFor(what.wish, about, remindingOf(asked, bot)));
+    }
+    case "feedback":
+      return { messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), memory) };
+    case "not-text":
+      return { messages: renderNotText() };
+    case "followed":
+      return shown(bot.answer({ smalltalk: "welcome" }), from, bot);
+    case "invited":
+      return shown(bot.answer({ smalltalk: "introduction" }), from, bot);
+    case "sent-away":
+      return say(eventWords.goodbye);
+    default:
+      return undefined;
+  }
+}
+
+/** What the group object keeps with a message of ours. */
+async function quoted(messageId: string, from: From, bot: Bot): Promise<string | undefined> {
+  const group = groupOf(from, bot);
+  return await group(async (object, now) => await object.quoted(messageId, now));
+}
+
+function shown(answer: Answer, { group, quoteToken }: From, { origin }: Bot): Response {
+  return { messages: renderAnswer(answer, origin), memory: answer.memory };
+}
+
+function say(text: string): Response {
+  return { messages: [{ type: "text", text }] };
+}
+
+function remindingOf({ from, memory }: Case, { env, clock }: Bot): Reminding {
+  return { memory, userId: from.userId, messageId: from.messageId, env, now: clock() };
+}
+
+async function forget(memory: Remembering, { env }: Bot): Promise<void> {
+  await giveBack(await memory((object, now) => object.cancelReminders(now)), env);
+  await memory((object) => object.forget());
+}

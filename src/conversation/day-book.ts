@@ -1,0 +1,57 @@
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface Entry<Value> {
+  value: Value;
+  /** milliseconds since 1970 */
+  at: number;
+}
+
+type Entries<Value> = Record<string, Entry<Value>>;
+
+/** A table of a conversation whose entries are forgotten a day after they were made. Moments are milliseconds since 1970. */
+export class DayBook<Value> {
+  private readonly kv: SyncKvStorage;
+  private readonly name: string;
+
+  constructor(kv: SyncKvStorage, name: string) {
+    this.kv = kv;
+    this.name = name;
+  }
+
+  get(id: string, now: number): Entry<Value> | undefined {
+    const entry = this.entries()[id];
+    return entry && now < entry.at + DAY_MS ? entry : undefined;
+  }
+
+  put(id: string, value: Value, now: number): void {
+    this.kv.put<Entries<Value>>(this.name, { ...this.within(now), [id]: { value, at: now } });
+  }
+
+  delete(id: string): void {
+    const { [id]: _, ...others } = this.entries();
+    this.keep(others);
+  }
+
+  prune(now: number): void {
+    this.keep(this.within(now));
+  }
+
+  /** When the oldest entry is to be forgotten; undefined when there is none. */
+  firstEnd(): number | undefined {
+    const moments = Object.values(this.entries()).map(({ at }) => at);
+    return moments.length > 0 ? Math.min(...moments) + DAY_MS : undefined;
+  }
+
+  private entries(): Entries<Value> {
+    return this.kv.get<Entries<Value>>(this.name) ?? {};
+  }
+
+  private within(now: number): Entries<Value> {
+    return Object.fromEntries(Object.entries(this.entries()).filter(([, { at }]) => now < at + DAY_MS));
+  }
+
+  private keep(entries: Entries<Value>): void {
+    if (Object.keys(entries).length > 0) this.kv.put<Entries<Value>>(this.name, entries);
+    else this.kv.delete(this.name);
+  }
+}
