@@ -7,7 +7,7 @@ import { conversationObject, type Remembering, remembering } from "../../remembe
 import { type LineEvent, parse } from "./parse.ts";
 import { reminderWords } from "./reminder-words.ts";
 import { cancelReminders, listReminders, setReminder } from "./reminders.ts";
-import { renderAnswer, renderNotText } from "./render.ts";
+import { renderAnswer, renderNotText } from "./render/index.ts";
 import { type LineApi, reply } from "./reply.ts";
 import { verify } from "./verify.ts";
 
@@ -81,7 +81,7 @@ async function handle(event: LineEvent, bot: Bot): Promise<void> {
     }
     const given = answer(event.question, await memory.recall());
     await Promise.all([
-      reply(event.replyToken, renderAnswer(given, origin), api),
+      reply(event.replyToken, renderAnswer(given, { origin }), api),
       memory.remember(given.memory),
     ]);
   } catch (error) {
