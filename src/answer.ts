@@ -1,5 +1,6 @@
 import type { Choice } from "./choice.ts";
 import type { Source, Verdict } from "./knowledge/index.ts";
+import { timelineWords } from "./wording.ts";
 
 /** One part of an answer; every channel renders each kind, and `toText` says each in plain words. */
 export type Block =
@@ -12,9 +13,12 @@ export type Block =
       at: string;
       past: boolean | "maybe";
       remainingDays: number;
+      /** the day does not end something, it is the first on which it can happen */
+      opens?: true;
       /** to take the date along, unless it is over */
       calendar?: CalendarLinks;
     }
+  | { kind: "timeline"; title: string; items: TimelineItem[] }
   | { kind: "list"; list: "steps" | "avoid"; title: string; items: string[] }
   | { kind: "draft"; title: string; text: string }
   | { kind: "branches"; title: string; items: BranchLine[] }
@@ -31,11 +35,26 @@ export interface CalendarLinks {
   google: string;
 }
 
+/** A step of a deal, or what the clock runs for. */
+export interface TimelineItem {
+  label: string;
+  /** short, in words */
+  when?: string;
+  /** `here`: the last step that the user has said to have happened */
+  state: "past" | "here" | "ahead";
+  deadline?: true;
+}
+
+/** What marks the step that is `here`, wherever colour alone would not do. */
+export const HERE = timelineWords.here;
+
 export interface BranchLine {
   label: string;
   sign: string;
   word: string;
   summary: string;
+  /** those of the answer's choices that lead here */
+  choices?: Choice[];
 }
 
 export interface SourceLine {
@@ -44,6 +63,9 @@ export interface SourceLine {
   /** the day the page was last compared with the rule, YYYY-MM-DD */
   checked: string;
   kind: Source["kind"];
+  /** what kind of page it is, how sure what it says is, when it was checked */
+  about: string;
+  /** what it says, claim by claim, and what kind of page it is */
   text: string;
 }
 
@@ -85,6 +107,8 @@ function blockText(block: Block): string {
       return block.text;
     case "deadline":
       return `${block.label}：${block.text}`;
+    case "timeline":
+      return timelineText(block);
     case "list":
     case "examples":
       return `${block.title}\n${block.items.map((item) => `・${item}`).join("\n")}`;
@@ -98,6 +122,15 @@ function blockText(block: Block): string {
     case "help":
       return `${block.text}\n${block.title} ${block.url}`;
   }
+}
+
+/** 「取引の流れ：購入 → 支払い → 【いまここ】発送（11月20日） → 到着」 */
+export function timelineText({ title, items }: Extract<Block, { kind: "timeline" }>): string {
+  const steps = items.map(({ label, when, state, deadline }) => {
+    const dated = when ? (deadline ? `${label} ${when}` : `${label}（${when}）`) : label;
+    return state === "here" ? `【${HERE}】${dated}` : dated;
+  });
+  return `${title}：${steps.join(" → ")}`;
 }
 
 function branchText({ label, sign, word, summary }: BranchLine): string {

@@ -100,6 +100,25 @@ export const deadlineWords = {
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
 };
 
+/** The steps of a deal, by the date that tells when each was reached. */
+export const timelineWords = {
+  title: "取引の流れ",
+  here: "いまここ",
+  steps: {
+    boughtAt: "購入",
+    paidAt: "支払い",
+    shippedAt: "発送",
+    arrivedAt: "到着",
+    completedAt: "評価・完了",
+  },
+  left: (days: number) => `あと${days}日`,
+  lastDay: "今日まで",
+  firstDay: "今日から",
+  over: "終了",
+  reached: "過ぎました",
+  maybe: "要確認",
+};
+
 /** What only stands in a calendar's entry. */
 export const calendarWords = {
   source: ({ title, kind, checked }: Source) =>

@@ -19,9 +19,9 @@ describe("an answer", () => {
     expect(answer.blocks.at(-1)).toMatchObject({ kind: "help", url: "https://faq.fril.jp/guide/torihiki/" });
   });
 
-  it("holds why, steps, what to avoid, words to send and its pages, in this order", () => {
+  it("holds where the deal stands, why, steps, what to avoid, words to send and its pages, in this order", () => {
     expect(answer.blocks.map((block) => ("list" in block ? block.list : block.kind))).toEqual([
-      ...["verdict", "text", "steps", "avoid", "draft", "disputed", "sources", "text", "help"],
+      ...["verdict", "timeline", "text", "steps", "avoid", "draft", "disputed", "sources", "text", "help"],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { ask } from "../../src/ask.ts";
-import { renderAnswer } from "../../src/channels/line/render.ts";
+import { renderAnswer } from "../../src/channels/line/render/index.ts";
 import { fontStyle } from "../japanese-font.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { chatToHtml } from "./chat-html.ts";
@@ -30,7 +30,9 @@ export async function picturesOfLine(browser: Browser): Promise<string[]> {
     const answer = ask({ text }, undefined, NOW, knowledge);
     if (answer.kind !== kind) throw new Error(`「${text}」 is answered with ${answer.kind}, not ${kind}`);
     const path = imageFile(`line-${kind}`);
-    await page.setContent(chatToHtml({ asked: [text], messages: renderAnswer(answer, ORIGIN), font }));
+    await page.setContent(
+      chatToHtml({ asked: [text], messages: renderAnswer(answer, { origin: ORIGIN }), font }),
+    );
     await page.evaluate("document.fonts.ready.then(() => true)");
     await page.locator("body").screenshot({ path });
     files.push(path);

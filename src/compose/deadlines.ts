@@ -6,13 +6,18 @@ import type { Deadline, Knowledge } from "../knowledge/index.ts";
 import { deadlineWords } from "../wording.ts";
 import { deadlineText } from "./deadline-lines.ts";
 
+export interface CountedDeadline {
+  deadline: Deadline;
+  when: ComputedDeadline;
+}
+
 export interface ComposedDeadlines {
   /** those whose date is known, for the top of the answer */
   blocks: Block[];
   /** what to say of those whose date is not known yet */
   waiting: Block[];
-  /** the first that could be computed */
-  first: ComputedDeadline | undefined;
+  /** those that could be computed, in the order of the rule */
+  counted: CountedDeadline[];
   /** the event whose day would tell the first that is not known yet, in words */
   awaited: string | undefined;
 }
@@ -33,7 +38,7 @@ export function composeDeadlines(
     if (!from) return [];
     const when = computeDeadline(deadline, from, now);
     const links = calendarLinks({ marketplace, deadline: id, from }, now, knowledge);
-    return [{ when, block: deadlineBlock(deadline, when, links) }];
+    return [{ deadline, when, block: deadlineBlock(deadline, when, links) }];
   });
   const open = named.filter(({ from }) => !from).map(({ deadline }) => deadline);
   const event = knowledge.dates[open[0]?.from[0] ?? ""]?.label ?? "";
@@ -44,7 +49,7 @@ export function composeDeadlines(
     blocks: computed.map(({ block }) => block),
     waiting:
       open.length > 0 ? [{ kind: "text", text: [...lines, deadlineWords.sayDate(event)].join("\n") }] : [],
-    first: computed[0]?.when,
+    counted: computed,
     awaited: open.length > 0 ? event : undefined,
   };
 }
@@ -54,5 +59,6 @@ function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar:
   const text = deadlineText(deadline, computed);
   // For what is over, or may be, a calendar has no use.
   const links = past === false && { calendar };
-  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays, ...links };
+  const opens = deadline.kind === "from" && { opens: true as const };
+  return { kind: "deadline", label: deadline.label, text, at, past, remainingDays, ...opens, ...links };
 }

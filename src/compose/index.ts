@@ -135,7 +135,7 @@ function composeOne(
     return { ...asking, blocks: [...asking.blocks, ...besideBlocks(result, knowledge)] };
   }
   const dated = { ...ruled, marketplace, memory: encodeState(state, knowledge) };
-  const answer = composeOutcome(dated, decision, state.dates, context, now, knowledge);
+  const answer = composeOutcome(dated, decision, state, context, now, knowledge);
   const writes =
     answer.verdict === "unknown" || (knowledge.topics[topic]?.inquiry && !decision.outcome.draft);
   const inquiry = writes ? inquiryFor(topic, facts, knowledge) : [];

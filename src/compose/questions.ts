@@ -1,5 +1,5 @@
 import type { Answer, BranchLine } from "../answer.ts";
-import { encodeState, type State } from "../choice.ts";
+import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Branch, Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Topic } from "../knowledge/index.ts";
 import { phrases, verdictWords } from "../wording.ts";
@@ -21,6 +21,13 @@ export function composeMissing(
 ): Answer {
   const asked = knowledge.facts[fact];
   const label = (value: string) => asked?.values[value]?.label ?? value;
+  const choice = (value: string): Choice => ({
+    label: label(value),
+    data: encodeState(
+      { ...state, facts: { ...state.facts, [fact]: value }, asked: state.asked + 1 },
+      knowledge,
+    ),
+  });
   return {
     ...base,
     kind: "ask",
@@ -29,17 +36,11 @@ export function composeMissing(
         kind: "text",
         text: [context, ...(on ? [phrases.ruleOfThatDay(on)] : []), phrases.depends].join("\n"),
       },
-      { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, label) },
+      { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, choice) },
     ],
     prompt: state.asked < MAX_QUESTIONS ? (asked?.question ?? null) : null,
     date: fact === "window" ? windowDate(base, state, knowledge) : null,
-    choices: branches.map(({ value }) => ({
-      label: label(value),
-      data: encodeState(
-        { ...state, facts: { ...state.facts, [fact]: value }, asked: state.asked + 1 },
-        knowledge,
-      ),
-    })),
+    choices: branches.map(({ value }) => choice(value)),
   };
 }
 
@@ -55,12 +56,16 @@ function windowDate(
 }
 
 /** Values that lead to the same answers share a line. */
-function branchLines(branches: Branch[], label: (value: string) => string): BranchLine[] {
+function branchLines(branches: Branch[], choiceOf: (value: string) => Choice): BranchLine[] {
   const groups = Map.groupBy(branches, ({ outcomes }) => outcomes.map(({ id }) => id).join(" "));
-  return [...groups.values()].map((group) => ({
-    label: group.map(({ value }) => label(value)).join("／"),
-    ...summaryOf(group[0]?.outcomes.map(({ outcome }) => outcome) ?? []),
-  }));
+  return [...groups.values()].map((group) => {
+    const choices = group.map(({ value }) => choiceOf(value));
+    return {
+      label: choices.map(({ label }) => label).join("／"),
+      ...summaryOf(group[0]?.outcomes.map(({ outcome }) => outcome) ?? []),
+      choices,
+    };
+  });
 }
 
 /** The verdict and summary of what may come out: one outcome's own, or the first few of several. */
@@ -94,10 +99,14 @@ export function composeComparison(
       now,
       knowledge,
     );
-  const name = (marketplace: string) => knowledge.marketplaces[marketplace]?.name ?? marketplace;
+  const choice = (marketplace: string): Choice => ({
+    label: knowledge.marketplaces[marketplace]?.name ?? marketplace,
+    data: encodeState({ ...state, marketplace, asked: state.asked + 1 }, knowledge),
+  });
   const items = Object.entries(decisions).map(([marketplace, decision]) => ({
-    label: name(marketplace),
+    label: choice(marketplace).label,
     ...summaryOf(possible(decision)),
+    choices: [choice(marketplace)],
   }));
   return {
     ...base,
@@ -110,10 +119,7 @@ export function composeComparison(
       { kind: "branches", title: phrases.byMarketplace, items },
     ],
     prompt: phrases.whichMarketplace,
-    choices: Object.keys(decisions).map((marketplace) => ({
-      label: name(marketplace),
-      data: encodeState({ ...state, marketplace, asked: state.asked + 1 }, knowledge),
-    })),
+    choices: Object.keys(decisions).map(choice),
   };
 }
 

@@ -1,29 +1,32 @@
 import type { Answer, Block, SourceLine } from "../answer.ts";
 import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
+import type { State } from "../choice.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
+import { composeTimeline } from "./timeline.ts";
 
-/** One outcome: the verdict first, then the date that matters, why, what to do, what not, words to send, the pages. */
+/** One outcome: the verdict first, then the date that matters, where the deal stands, why, what to do, what not, words to send, the pages. */
 export function composeOutcome(
   base: Answer & { marketplace: string },
   decision: Extract<Decision, { kind: "outcome" }>,
-  dates: Record<string, LocalMoment>,
+  said: Pick<State, "facts" | "dates">,
   context: string,
   now: Date,
   knowledge: Knowledge,
 ): Answer {
   const { id, outcome } = decision;
-  const named = outcome.deadline;
-  const { blocks, waiting, first, awaited } = composeDeadlines(
+  const { dates } = said;
+  const { blocks, waiting, counted, awaited } = composeDeadlines(
     base.marketplace,
-    named,
+    outcome.deadline,
     dates,
     now,
     knowledge,
   );
+  const first = counted[0]?.when;
   const perhapsOver = first?.past === "maybe" && outcome.verdict === "yes";
   const verdict = perhapsOver ? "conditional" : outcome.verdict;
   const summary = perhapsOver ? phrases.lastChance : outcome.summary;
@@ -38,6 +41,7 @@ export function composeOutcome(
       verdictBlock(verdict, summary, context),
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
       ...blocks,
+      ...composeTimeline(said, counted, now),
       ...outcomeBlocks(filled(outcome, base.facts, dates, knowledge), now, knowledge),
       ...waiting,
     ],
@@ -103,11 +107,14 @@ function sourceLine(page: Source, claims: Outcome["because"]): SourceLine {
   const { title, url, checked, kind } = page;
   const says = claims.map((claim) => `${claim.says}（${confidenceWords[claim.confidence]}）`).join("／");
   const published = page.published ? `・${phrases.published} ${page.published}` : "";
+  const checkedOn = `${phrases.checked} ${checked}`;
+  const sure = [...new Set(claims.map(({ confidence }) => confidenceWords[confidence]))];
   return {
     title,
     url,
     checked,
     kind,
-    text: `${says}。${sourceKindWords[kind]}${published}・${phrases.checked} ${checked}`,
+    about: [sourceKindWords[kind], ...sure, checkedOn].join("・"),
+    text: `${says}。${sourceKindWords[kind]}${published}・${checkedOn}`,
   };
 }

@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const { replyToken, messages } = await new Request(input, init).json<Sent>();
-    replies.set(replyToken, messages[0]?.altText ?? messages[0]?.text ?? "");
+    replies.set(replyToken, messages.map(({ altText, text: said }) => altText ?? said).join("\n"));
     return Response.json({});
   });
 });

@@ -6,7 +6,7 @@ import type {
   APIInteractionResponseCallbackData,
   APITextDisplayComponent,
 } from "discord-api-types/v10";
-import type { Answer, Block } from "../../answer.ts";
+import { type Answer, type Block, timelineText } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
 import { dateButtons } from "./date.ts";
 import {
@@ -79,6 +79,8 @@ function renderBlock(block: Block, origin: string): string {
       const unix = Math.floor(new Date(block.at).getTime() / 1000);
       return `**${plain(block.label)}**\n${plain(block.text)}\n<t:${unix}:F>（<t:${unix}:R>）${block.calendar ? `\n[カレンダーに追加](<${origin}${block.calendar.path}>)` : ""}`;
     }
+    case "timeline":
+      return plain(timelineText(block));
     case "list":
     case "examples":
       return `**${plain(block.title)}**\n${block.items.map((item) => `- ${plain(item)}`).join("\n")}`;

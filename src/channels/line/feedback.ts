@@ -3,7 +3,8 @@ import type { Answer } from "../../answer.ts";
 import { log } from "../../log.ts";
 import type { Remembering } from "../../remembering.ts";
 import type { Feedback } from "./events.ts";
-import { feedbackWords, reasons, WHY } from "./feedback-words.ts";
+import { feedbackWords } from "./feedback-words.ts";
+import { renderWhy } from "./render/feedback.ts";
 
 /** Notes what the user thinks of an answer, and asks why where it did not help. A vote may be changed for a day. */
 export async function takeFeedback(
@@ -18,15 +19,5 @@ export async function takeFeedback(
     log({ event: "feedback", channel: "line", kind, topic, rule, outcome, vote: opinion, was: was ?? null });
   }
   if (vote === "good") return [{ type: "text", text: feedbackWords.thanks }];
-  return reason === undefined ? [askWhy(choice)] : [{ type: "text", text: feedbackWords.noted }];
-}
-
-function askWhy(choice: string): messagingApi.TextMessage {
-  const items = Object.entries(reasons).map(
-    ([reason, label]): messagingApi.QuickReplyItem => ({
-      type: "action",
-      action: { type: "postback", label, data: `${WHY}${reason}.${choice}`, displayText: label },
-    }),
-  );
-  return { type: "text", text: feedbackWords.why, quickReply: { items } };
+  return reason === undefined ? renderWhy(choice) : [{ type: "text", text: feedbackWords.noted }];
 }

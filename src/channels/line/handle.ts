@@ -9,7 +9,7 @@ import { leave, markAsRead, showLoading } from "./chat.ts";
 import type { From, LineEvent, What } from "./events.ts";
 import { takeFeedback } from "./feedback.ts";
 import { giveBack, type Reminding, remindersFor } from "./reminders.ts";
-import { renderAnswer, renderNotText } from "./render.ts";
+import { renderAnswer, renderNotText, renderPlain } from "./render/index.ts";
 import { type LineApi, reply } from "./reply.ts";
 import { eventWords } from "./words.ts";
 
@@ -158,8 +158,14 @@ async function quoted(messageId: string, from: From, bot: Bot): Promise<string |
   return await group(async (object, now) => await object.quoted(messageId, now));
 }
 
-function shown(answer: Answer, { group, quoteToken }: From, { origin }: Bot): Response {
-  return { messages: renderAnswer(answer, origin), memory: answer.memory };
+/** Among many, the answer is tied to its question. */
+function shown(answer: Answer, { group, quoteToken: token }: From, { origin }: Bot): Response {
+  const quoteToken = group && token;
+  return {
+    messages: renderAnswer(answer, { origin, quoteToken }),
+    plain: renderPlain(answer, quoteToken),
+    memory: answer.memory,
+  };
 }
 
 function say(text: string): Response {

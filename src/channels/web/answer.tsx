@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Answer, Block, BranchLine, SourceLine } from "../../answer.ts";
 import { Choices, DateField, Examples } from "./choices.tsx";
+import { Timeline } from "./timeline.tsx";
 import { headings, words } from "./words.ts";
 
 /** Keeps a date like 2026-11-23 on one line. */
@@ -47,6 +48,8 @@ function BlockView({ block }: { block: Block }) {
       return <Lines class="prose" text={block.text} />;
     case "deadline":
       return <Deadline {...block} />;
+    case "timeline":
+      return <Timeline {...block} />;
     case "list":
       return <List {...block} />;
     case "draft":
@@ -77,12 +80,12 @@ function Verdict({ word, sign, summary, context }: Of<"verdict">) {
   );
 }
 
-function Deadline({ label, text, at, past, remainingDays, calendar }: Of<"deadline">) {
+function Deadline({ label, text, at, past, remainingDays, opens, calendar }: Of<"deadline">) {
   const [first, ...rest] = text.split("\n");
   return (
     <section class={past ? "deadline past" : "deadline"}>
       <div class="ticket">
-        <DaysLeft past={past} days={remainingDays} />
+        <DaysLeft past={past} days={remainingDays} opens={opens} />
         <div>
           <h3>{label}</h3>
           <p class="when">
@@ -102,12 +105,12 @@ function Deadline({ label, text, at, past, remainingDays, calendar }: Of<"deadli
 }
 
 /** Repeats for the eye what the text says. */
-function DaysLeft({ past, days }: { past: boolean | "maybe"; days: number }) {
-  const { left, days: unit, today, todayUnit, past: over, maybe } = words.deadline;
+function DaysLeft({ past, days, opens }: { past: boolean | "maybe"; days: number; opens: true | undefined }) {
+  const { left, days: unit, today, todayUnit, todayFrom, past: over, reached, maybe } = words.deadline;
   const [above, big, below] = past
-    ? ["", past === "maybe" ? maybe : over, ""]
+    ? ["", past === "maybe" ? maybe : opens ? reached : over, ""]
     : days === 0
-      ? ["", today, todayUnit]
+      ? ["", today, opens ? todayFrom : todayUnit]
       : [left, days, unit];
   return (
     <p class="days" aria-hidden="true">

@@ -34,7 +34,16 @@ export const words = {
   unofficial: "各フリマとは関係のない非公式の案内です。",
   nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
   calendar: { file: "カレンダーに追加（ファイル）", google: "Googleカレンダーに追加" },
-  deadline: { left: "あと", days: "日", today: "今日", todayUnit: "まで", past: "終了", maybe: "確認を" },
+  deadline: {
+    left: "あと",
+    days: "日",
+    today: "今日",
+    todayUnit: "まで",
+    todayFrom: "から",
+    past: "終了",
+    reached: "経過",
+    maybe: "確認を",
+  },
 } as const;
 
 /** What the heading of an answer says when it has no verdict. */
