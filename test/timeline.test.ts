@@ -90,6 +90,10 @@ describe("what was not said", () => {
     ["nothing is known", {}],
     ["only the role is known", { facts: { role: "buyer" } }],
     ["nothing is bought yet", { facts: { stage: "listed" } }],
+    [
+      "nothing is bought yet, whatever the dates say",
+      { facts: { stage: "listed" }, dates: { boughtAt: "2026-11-20", paidAt: "2026-11-21" } },
+    ],
     ["one date is known, and no deadline", { dates: { boughtAt: "2026-11-22" } }],
     ["what is still to come is all that is dated", { dates: { shippedAt: "2026-11-25" } }],
     ["a date says more than the stage", { facts: { stage: "shipped" }, dates: { arrivedAt: "2026-11-20" } }],

@@ -9,7 +9,7 @@ import { otherLanguages, phrases } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
-import { composeChosen, composeSmalltalk } from "./smalltalk.ts";
+import { composeChosen, composeSmalltalk, mostAsked } from "./smalltalk.ts";
 
 /** What `ask` found out, and what it knows of the user's situation. */
 export type Result = { state: State; understanding?: Understanding | undefined } & (
@@ -76,7 +76,10 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
     case "none-of-these":
       return composeUnknown(base, phrases.noneOfThese, knowledge);
     case "nothing":
-      return composeUnknown(base, phrases.nothing, knowledge);
+      return {
+        ...composeUnknown(base, phrases.nothing, knowledge),
+        choices: mostAsked(result.state, knowledge),
+      };
   }
 }
 

@@ -49,6 +49,12 @@ function everyMarketplace(state: State, knowledge: Knowledge): Choice[] {
   }));
 }
 
+/** What is offered to who has named a marketplace serves also who was not understood. */
+export function mostAsked(state: State, knowledge: Knowledge): Choice[] {
+  const { offers } = knowledge.smalltalk[CHOSEN] ?? {};
+  return Array.isArray(offers) ? topics(offers, state, knowledge) : [];
+}
+
 function topics(offered: string[], state: State, knowledge: Knowledge): Choice[] {
   return offered.map((topic) => topicChoice(topic, state, knowledge));
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import type { Answer } from "../../src/answer.ts";
+import { ask } from "../../src/ask.ts";
 import { MAX_TEXT, renderAnswer } from "../../src/channels/discord/render.ts";
 import { everyAnswer } from "../every-answer.ts";
 import { problemsOfResponse } from "../specs/discord.ts";
@@ -37,6 +38,14 @@ it("writes only what Discord's own specification and documents allow, whatever t
     return problemsOfResponse({ type: 4, data }).map((problem) => `${name}: ${problem}`);
   });
   expect(found).toEqual([]);
+});
+
+it("says where the deal stands in a line of text", () => {
+  const text = "ラクマで11/20に完了。メッセージはいつまで？";
+  const answer = ask({ text }, undefined, new Date("2026-11-23T09:00:00+09:00"), knowledge);
+  expect(rendered(answer).map(({ content }) => content)).toContain(
+    "取引の流れ：購入 → 支払い → 発送 → 到着 → 【いまここ】評価・完了（11月20日） → 取引メッセージを送れる期限 11月26日（木）・あと3日",
+  );
 });
 
 it("writes nothing that Discord would read as a mention, a masked link or a heading", () => {

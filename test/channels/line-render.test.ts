@@ -82,6 +82,15 @@ describe("every answer", () => {
     }
   });
 
+  it("is measured by LINE's own numbers", () => {
+    expect({ ...limits }).toEqual({
+      ...{ MAX_TEXT: 5000, MAX_ALT_TEXT: 1500, MAX_MESSAGES: 5, MAX_QUICK_REPLIES: 13 },
+      ...{ MAX_QUICK_REPLY_LABEL: 20, MAX_FLEX_LABEL: 40, MAX_POSTBACK_DATA: 300, MAX_DISPLAY_TEXT: 300 },
+      ...{ MAX_SAID: 300, MAX_URI: 1000, MAX_CLIPBOARD: 1000, MAX_BUBBLES: 12 },
+      ...{ MAX_BUBBLE_BYTES: 30_000, MAX_CAROUSEL_BYTES: 50_000 },
+    });
+  });
+
   const labels = (all: Part[]) => all.flatMap(({ quickReply }) => quickReply?.items ?? []);
 
   it("has short labels above the keyboard, and no more of them than LINE shows", () => {
@@ -90,6 +99,17 @@ describe("every answer", () => {
       for (const { action } of labels(all))
         expect(String(action.label).length, name).toBeLessThanOrEqual(limits.MAX_QUICK_REPLY_LABEL);
     }
+  });
+
+  it("keeps the limits with longer and more choices than the bot offers today", () => {
+    const choices = Array.from({ length: 20 }, (_, i) => ({
+      label: `${i}番目の${"長い".repeat(30)}`,
+      data: "1",
+    }));
+    const all = render({ ...answerTo(QUESTION), prompt: "どれですか？", choices, date: null });
+    expect(labels(all)).toHaveLength(limits.MAX_QUICK_REPLIES);
+    for (const { action } of labels(all)) expect(String(action.label)).toMatch(/^.{19}…$/);
+    expect(walk(all).flatMap(tooLong)).toEqual([]);
   });
 
   it("has its choices as quick replies on the last message, and on no other", () => {

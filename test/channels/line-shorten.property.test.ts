@@ -83,9 +83,14 @@ it("cuts at the best end that fits: a paragraph, then a line, then a sentence", 
     "一つ目。\n二つ目。",
     "三つ目。四つ目。",
   ]);
+  expect(split("一つ目です。\n\n二つ目\n三つ目です。", 14)[0]).toBe("一つ目です。");
   expect(split("一つ目。二つ目\n三つ目。四つ目。", 11)).toEqual(["一つ目。二つ目", "三つ目。四つ目。"]);
   expect(split("一つ目です。二つ目です。", 8)).toEqual(["一つ目です。", "二つ目です。"]);
   expect(shorten("一つ目です。二つ目はとても長い文です。", 10)).toBe("一つ目です。…");
+});
+
+it("does not leave most of a piece empty for the sake of an early end", () => {
+  expect(split(`はい。${"あ".repeat(17)}`, 10)).toEqual([`はい。${"あ".repeat(7)}`, "あ".repeat(10)]);
 });
 
 it("cuts what has no end anywhere all the same", () => {

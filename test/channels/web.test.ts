@@ -74,6 +74,22 @@ it("shows a date's deadline with the days that are left", async () => {
   expect(html).toContain("あと<b>3</b>日");
 });
 
+it("shows where the deal stands as an ordered list, with the step that it is at marked for everyone", async () => {
+  const html = await (await submit({ text: "ラクマで11/20に取引完了。メッセージはいつまで送れる？" })).text();
+  const [, list = ""] = /<section class="timeline"><h3>取引の流れ<\/h3><ol>(.*?)<\/ol>/.exec(html) ?? [];
+  expect(list.match(/<li/g)).toHaveLength(6);
+  expect(list.match(/aria-current/g)).toHaveLength(1);
+  expect(list).toContain(
+    '<li class="here" aria-current="step"><span>評価・完了</span><small>11月20日</small><b>いまここ</b></li>',
+  );
+});
+
+it("does not call over what becomes possible on a day", async () => {
+  const html = await (await submit({ text: "ラクマで11/10に発送したのに受取評価してくれない" })).text();
+  expect(html).toContain("<b>経過</b>");
+  expect(html).not.toContain("<b>終了</b>");
+});
+
 it("offers to take a deadline along in a calendar, unless it is over", async () => {
   const asked = (day: string) => submit({ text: `ラクマで${day}に取引完了。メッセージはいつまで送れる？` });
   const html = await (await asked("11/20")).text();

@@ -154,7 +154,7 @@ function link(title: string, url: string): messagingApi.FlexComponent[] {
   const style = { size: "sm", color: blue.strong, decoration: "underline" } as const;
   if (url.length > MAX_URI) return [small(title)];
   return [
-    section([text(title, style)], { action: open(title, url), paddingTop: "4px", paddingBottom: "4px" }),
+    section([text(title, style)], { action: open(title, url), paddingTop: "8px", paddingBottom: "8px" }),
   ];
 }
 
