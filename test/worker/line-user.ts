@@ -28,6 +28,7 @@ export function standInForLine() {
     /** what has reached the user, by reply token */
     answered,
     pushStatus: 200,
+    pushMessage: "",
     quota: { type: "limited", value: 200 },
     totalUsage: 0,
     fault: (() => undefined) as Fault,
@@ -41,7 +42,8 @@ export function standInForLine() {
     const retryKey = request.headers.get("x-line-retry-key");
     const call: ApiCall = { path, retryKey, body: JSON.parse(text || "{}") };
     calls.push(call);
-    if (path.endsWith("/push")) return Response.json({}, { status: line.pushStatus });
+    if (path.endsWith("/push"))
+      return Response.json({ message: line.pushMessage }, { status: line.pushStatus });
     if (!path.endsWith("/reply")) return Response.json({});
     return line.fault(call) ?? takeReply(call, answered);
   });

@@ -98,6 +98,20 @@ it("tries again with the same key when LINE fails, and gives up what LINE refuse
   expect(new Set(pushes().map(({ retryKey }) => retryKey)).size).toBe(1);
 });
 
+it("tells too much at once, which it tries again, from a spent quota, which it gives up", async () => {
+  await say("limited", QUESTION);
+  await say("limited", "前日に知らせて");
+  const object = await objectOf("limited");
+  await runDurableObjectAlarm(object);
+  line.pushStatus = 429;
+  line.pushMessage = "The API rate limit has been exceeded. Try again later.";
+  await expect(runDurableObjectAlarm(object)).rejects.toThrow();
+  expect(await object.reminders()).toHaveLength(1);
+  line.pushMessage = "You have reached your monthly limit.";
+  await runInDurableObject(object, (instance: Conversation) => instance.alarm());
+  expect(await object.reminders()).toEqual([]);
+});
+
 it("lists and cancels what was asked for", async () => {
   await say("list", QUESTION);
   await say("list", "前日に知らせて");

@@ -1,21 +1,23 @@
-import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
+import { HTTPFetchError } from "@line/bot-sdk";
 import type { Reminder } from "../../conversation/index.ts";
 import type { Env } from "../../env.ts";
 import { log } from "../../log.ts";
+import { clientOf, logRefusal } from "./reply.ts";
 
 /** LINE has this push already: a retry of one that went through. */
 const CONFLICT = 409;
 const SERVER_ERROR = 500;
+const TOO_MANY = 429;
+/** What LINE says when the month's quota is used up, and not only too much was sent at once. */
+const QUOTA = /monthly limit/i;
 
-function clientOf({ LINE_CHANNEL_ACCESS_TOKEN: token, LINE_API_BASE_URL: baseURL }: Env) {
-  return token
-    ? new messagingApi.MessagingApiClient({ channelAccessToken: token, ...(baseURL && { baseURL }) })
-    : undefined;
+function pusher({ LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken, LINE_API_BASE_URL: baseURL }: Env) {
+  return channelAccessToken ? clientOf({ channelAccessToken, baseURL }) : undefined;
 }
 
 /** Whether LINE's own monthly quota has room for another push. When LINE does not tell, the push may try. */
 export async function hasQuota(env: Env): Promise<boolean> {
-  const client = clientOf(env);
+  const client = pusher(env);
   if (!client) return false;
   try {
     const quota = await client.getMessageQuota();
@@ -33,7 +35,7 @@ export async function hasQuota(env: Env): Promise<boolean> {
  * same retry key; what LINE refuses is logged and given up.
  */
 export async function pushReminder({ to, text, key }: Reminder, env: Env): Promise<void> {
-  const client = clientOf(env);
+  const client = pusher(env);
   if (!client || !(await hasQuota(env))) {
     log({ event: "push-dropped", channel: "line", reason: client ? "no quota left" : "no token" });
     return;
@@ -41,9 +43,10 @@ export async function pushReminder({ to, text, key }: Reminder, env: Env): Promi
   try {
     await client.pushMessage({ to, messages: [{ type: "text", text }] }, key);
   } catch (error) {
-    const status = error instanceof HTTPFetchError ? error.status : SERVER_ERROR;
+    const { status, body } = error instanceof HTTPFetchError ? error : { status: SERVER_ERROR, body: "" };
     if (status === CONFLICT) return;
-    log({ event: "push-failed", channel: "line", status });
-    if (status >= SERVER_ERROR) throw new Error("LINE did not take the push");
+    logRefusal("push-failed", error);
+    const tooFast = status === TOO_MANY && !QUOTA.test(body);
+    if (status >= SERVER_ERROR || tooFast) throw new Error("LINE did not take the push");
   }
 }
