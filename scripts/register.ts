@@ -39,7 +39,8 @@ if (import.meta.main) {
   loadEnvironment();
   try {
     const wanted = remove ? [] : commands(readKnowledge());
-    console.log((await register(wanted, { ...readAccount(process.env), guild, dryRun })).join("\n"));
+    const say = (line: string) => console.log(line);
+    await register(wanted, { ...readAccount(process.env), guild, dryRun, say });
   } catch (error) {
     console.error(`✗ ${explain(error)}`);
     process.exitCode = 1;

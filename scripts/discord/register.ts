@@ -8,18 +8,19 @@ export interface Registering extends DiscordAccount {
   guild?: string | undefined;
   /** only tell what would change */
   dryRun?: boolean | undefined;
+  /** gets what was found and done, in Japanese, while it happens: what is different also when Discord then refuses it */
+  say: (line: string) => void;
 }
 
 /**
  * Tells what is different from what Discord has, and then replaces all commands in one call.
  * Calls nothing that changes anything when nothing is different.
- * @returns what was done, in Japanese
  * @throws Told when the account or the server cannot be right, and what discord.js throws when Discord refuses
  */
 export async function register(
   commands: Commands,
-  { guild, dryRun, ...account }: Registering,
-): Promise<string[]> {
+  { guild, dryRun, say, ...account }: Registering,
+): Promise<void> {
   checkAccount(account);
   if (guild !== undefined) checkGuild(guild);
   const rest = restOf(account);
@@ -32,11 +33,12 @@ export async function register(
   const difference = differenceOf(guild === undefined ? registered : registered.map(ofGuild), wanted);
   const where = guild === undefined ? "全体" : `サーバー ${guild} だけ`;
   if (isSame(difference))
-    return [`✓ Discord のコマンド（${where}）は、もうこの版と同じです。何も変えていません。`];
-  const told = [`Discord のコマンド（${where}）の変わるところ：`, ...describe(difference)];
-  if (dryRun) return [...told, "・--dry-run なので、何も変えていません。"];
+    return say(`✓ Discord のコマンド（${where}）は、もうこの版と同じです。何も変えていません。`);
+  say(`Discord のコマンド（${where}）の変わるところ：`);
+  describe(difference).forEach(say);
+  if (dryRun) return say("・--dry-run なので、何も変えていません。");
   await rest.put(route, { body: wanted });
-  return [...told, ...done(wanted, guild)];
+  done(wanted, guild).forEach(say);
 }
 
 /** @throws SyntaxError when something else than Discord answers */

@@ -23,8 +23,10 @@ beforeEach(discord.reset);
 afterAll(discord.stop);
 
 async function run(change: Partial<Registering> = {}, wanted = ours) {
-  const account = { application: APPLICATION, token: state.token, api };
-  return (await register(wanted, { ...account, ...change })).join("\n");
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  await register(wanted, { application: APPLICATION, token: state.token, api, say, ...change });
+  return lines.join("\n");
 }
 
 /** What the operator reads instead. */
@@ -247,6 +249,14 @@ describe("what Discord does not take", () => {
     await expect(run({}, wrong).catch((error) => explain(error))).resolves.toMatch(
       /HTTP 400.*Invalid Form Body.*cannot be called BIG/,
     );
+  });
+
+  it("is told after what is different", async () => {
+    state.refusing.set(`PUT ${GLOBAL}`, [() => Response.json({ message: "no" }, { status: 400 })]);
+    const lines: string[] = [];
+    await failed({ say: (line) => lines.push(line) });
+    expect(lines).toContain("＋ 足す：/rule");
+    expect(lines.filter((line) => line.startsWith("✓"))).toEqual([]);
   });
 
   it("is told when all commands of a day are used up", async () => {
