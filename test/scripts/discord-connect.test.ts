@@ -1,54 +1,19 @@
-import { execFile } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Connecting, connect } from "../../scripts/discord/connect.ts";
-import { addressesOf } from "../../scripts/discord/worker.ts";
-import { projectFolder } from "../../scripts/paths.ts";
-import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { createApp } from "../../src/app.ts";
-import { verify } from "../../src/channels/discord/verify.ts";
-import type { Env } from "../../src/env.ts";
 import { testEnv } from "../env.ts";
-import { APPLICATION, NOW, startDiscordAccount } from "./discord-account.ts";
+import { APPLICATION, startDiscordAccount } from "./discord-account.ts";
+import { startWorker } from "./discord-worker.ts";
 import { serve } from "./serve.ts";
 
 const discord = await startDiscordAccount();
 const { state, api } = discord;
-const bot = createApp({ knowledge: readKnowledge(), clock: () => NOW });
-const context = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
-/** The secrets of the Worker, which is the real one. */
-let secrets: Env;
-/** Whether the Worker takes events, as the one that is deployed. */
-let takesEvents: boolean;
-const worker = await serve((request) =>
-  takesEvents && new URL(request.url).pathname === "/discord/events"
-    ? takeEvent(request)
-    : bot.fetch(request, secrets, context),
-);
+const worker = await startWorker();
 const endpoint = `${worker.url}/discord/interactions`;
 const events = `${worker.url}/discord/events`;
-const nothing = { endpoint: null, events: null };
-
-async function takeEvent(request: Request): Promise<Response> {
-  const { headers } = request;
-  const [signature, timestamp] = ["x-signature-ed25519", "x-signature-timestamp"].map(
-    (name) => headers.get(name) ?? "",
-  );
-  const body = await verify(
-    await request.arrayBuffer(),
-    signature,
-    timestamp,
-    secrets.DISCORD_PUBLIC_KEY ?? "",
-  );
-  return new Response(null, { status: body ? 204 : 401 });
-}
 
 beforeEach(() => {
   discord.reset();
-  secrets = { DISCORD_PUBLIC_KEY: testEnv.DISCORD_PUBLIC_KEY };
-  takesEvents = true;
+  worker.reset();
   vi.spyOn(console, "log").mockImplementation(() => {});
   return () => vi.restoreAllMocks();
 });
@@ -63,12 +28,6 @@ async function run(change: Partial<Connecting> = {}) {
     ...change,
   });
   return { ok, text: lines.join("\n"), wrong: lines.filter((one) => one.startsWith("✗")) };
-}
-
-/** What the application is set to. */
-function set() {
-  const { interactions_endpoint_url, event_webhooks_url } = state.application;
-  return { endpoint: interactions_endpoint_url, events: event_webhooks_url };
 }
 
 describe("when everything is right", () => {
@@ -219,12 +178,12 @@ describe("a Worker that is not ready keeps everything as it is", () => {
   }
 
   it("because its public key is not set", async () => {
-    secrets = {};
+    worker.state.secrets = {};
     await expectRefused("npx wrangler secret put DISCORD_PUBLIC_KEY");
   });
 
   it("because it is an older one that takes no events", async () => {
-    takesEvents = false;
+    worker.state.takesEvents = false;
     await expectRefused("npm run deploy で公開しなおして");
   });
 
@@ -243,12 +202,12 @@ describe("a Worker that is not ready keeps everything as it is", () => {
 
 describe("what Discord refuses", () => {
   it("is an endpoint whose public key is another application's, and the right one is told", async () => {
-    secrets.DISCORD_PUBLIC_KEY = "e".repeat(64);
+    worker.state.secrets.DISCORD_PUBLIC_KEY = "e".repeat(64);
     const { ok, text } = await run();
     expect(ok).toBe(false);
     expect(text).toMatch(/✗ Interactions Endpoint URL.*受け付けませんでした.*could not be verified/);
     expect(text).toContain(`Public Key（${testEnv.DISCORD_PUBLIC_KEY}）`);
-    expect(set()).toEqual(nothing);
+    expect(state.application).toMatchObject({ interactions_endpoint_url: null, event_webhooks_url: null });
   });
 
   it("keeps nothing else from being set", async () => {
@@ -257,7 +216,10 @@ describe("what Discord refuses", () => {
     state.refusing.set(call, [answer]);
     const { wrong } = await run();
     expect(wrong).toEqual([expect.stringContaining("Install Link")]);
-    expect(set()).toEqual({ endpoint, events });
+    expect(state.application).toMatchObject({
+      interactions_endpoint_url: endpoint,
+      event_webhooks_url: events,
+    });
   });
 
   it("is told when it takes a setting and does not keep it", async () => {
@@ -271,52 +233,5 @@ describe("what Discord refuses", () => {
     const broken = () => new Response("", { status: 500 });
     state.refusing.set("PATCH /v10/applications/@me", Array(9).fill(broken));
     expect((await run()).wrong).toEqual([expect.stringContaining("Discord の側で問題")]);
-  });
-});
-
-describe("the addresses of a Worker", () => {
-  it.each([
-    ["https://bot.example", "https://bot.example"],
-    ["https://bot.example/", "https://bot.example"],
-    ["https://bot.example/discord/interactions/", "https://bot.example"],
-    ["https://bot.example/market?a=1#b", "https://bot.example/market"],
-  ])("at %s", (url, base) => {
-    expect(addressesOf(url, false)).toEqual({
-      interactions: `${base}/discord/interactions`,
-      events: `${base}/discord/events`,
-      privacy: `${base}/privacy`,
-    });
-  });
-
-  it("are https", () => {
-    expect(() => addressesOf("http://bot.example", false)).toThrow("https");
-  });
-});
-
-describe("npm run discord:connect", () => {
-  /** Away from the project's folder, so that nobody's own .dev.vars is read. */
-  const start = (args: string[], token = state.token) =>
-    promisify(execFile)(process.execPath, [join(projectFolder, "scripts/discord-connect.ts"), ...args], {
-      cwd: tmpdir(),
-      env: {
-        DISCORD_APPLICATION_ID: APPLICATION,
-        DISCORD_BOT_TOKEN: token,
-        DISCORD_PUBLIC_KEY: testEnv.DISCORD_PUBLIC_KEY,
-        DISCORD_API_BASE_URL: api,
-      },
-    });
-
-  it("takes the account from the environment and ends well", async () => {
-    expect((await start(["--url", worker.url])).stdout).toContain(
-      `✓ Interactions Endpoint URL（${endpoint}）`,
-    );
-  });
-
-  it("ends with 1 when something is wrong, and with the usage when it is called wrongly", async () => {
-    await expect(start(["--url", worker.url], "another-token")).rejects.toMatchObject({ code: 1 });
-    await expect(start(["--nothing"])).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("使い方"),
-    });
   });
 });

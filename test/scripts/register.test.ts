@@ -1,14 +1,8 @@
-import { execFile } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { commands } from "../../scripts/discord/commands.ts";
 import { explain } from "../../scripts/discord/explain.ts";
 import { type Registering, register } from "../../scripts/discord/register.ts";
-import { projectFolder } from "../../scripts/paths.ts";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { problemsOfCommands } from "../specs/discord.ts";
 import { APPLICATION, GUILD, startDiscordAccount } from "./discord-account.ts";
 import { serve } from "./serve.ts";
 
@@ -37,76 +31,6 @@ async function failed(change: Partial<Registering> = {}) {
   );
   return explain(error);
 }
-
-describe("the commands", () => {
-  it("are only what Discord's own specification and documents allow", () => {
-    expect(problemsOfCommands(ours)).toEqual([]);
-  });
-
-  it("are one for each thing that the Worker does, and one in the menu of a message", () => {
-    expect(ours.map(({ name }) => name)).toEqual([
-      "rule",
-      "deadline",
-      "compare",
-      "topics",
-      "check",
-      "help",
-      "このメッセージのルールを調べる",
-    ]);
-    expect(ours.at(-1)).toMatchObject({ type: 3, name_localizations: { "en-US": "Look up the rules" } });
-  });
-
-  it.each(ours)("have Japanese and American words everywhere: $name", (command) => {
-    const described =
-      "description" in command ? [command, ...("options" in command ? (command.options ?? []) : [])] : [];
-    for (const one of described)
-      expect(one).toMatchObject({
-        name: expect.stringMatching(/^[a-z]+$/),
-        name_localizations: { ja: expect.any(String), "en-US": one.name },
-        description_localizations: { ja: one.description, "en-US": expect.stringMatching(/^[ -~]+$/) },
-      });
-    expect(Object.keys(command.name_localizations ?? {})).toEqual(["ja", "en-US"]);
-  });
-
-  it.each(ours)(
-    "work in servers, in direct messages and for users, and ask for no permission: $name",
-    (one) => {
-      expect(one).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
-      expect(one.default_member_permissions).toBeUndefined();
-    },
-  );
-
-  it("take a question with suggestions, the marketplace, a day and whether everybody sees it", () => {
-    expect(ours[0]).toMatchObject({
-      options: [
-        { name: "question", required: true, autocomplete: true, max_length: 1000 },
-        { name: "marketplace", choices: Object.keys(knowledge.marketplaces).map((value) => ({ value })) },
-        { name: "date", max_length: 30 },
-        { name: "public", type: 5 },
-      ],
-    });
-  });
-
-  it("offer the dates and the topics that the knowledge has, by their labels", () => {
-    const choices = (all: Record<string, { label: string }>) =>
-      Object.entries(all).map(([value, { label }]) => ({ name: label, value }));
-    expect(ours[1]).toMatchObject({
-      options: [
-        { name: "what", required: true, choices: choices(knowledge.dates) },
-        { name: "date", required: true },
-        { name: "marketplace", required: false },
-        { name: "public", required: false },
-      ],
-    });
-    expect(ours[2]).toMatchObject({
-      options: [{ name: "topic", required: true, choices: choices(knowledge.topics) }, { name: "public" }],
-    });
-  });
-
-  it("have a text checked that may be left out", () => {
-    expect(ours[4]).toMatchObject({ options: [{ name: "text", required: false, max_length: 1000 }] });
-  });
-});
 
 describe("registering", () => {
   it("says what is added and replaces all commands in one call", async () => {
@@ -306,37 +230,4 @@ describe("a Discord that cannot now", () => {
     await other.stop();
     expect(await failed({ api: other.url })).toContain("Discord に接続できませんでした（ECONNREFUSED）");
   });
-});
-
-describe("npm run register", () => {
-  const env = { DISCORD_APPLICATION_ID: APPLICATION, DISCORD_BOT_TOKEN: "bot-token" };
-  /** Away from the project's folder, so that nobody's own .dev.vars is read. */
-  const start = (args: string[], given: NodeJS.ProcessEnv = { ...env, DISCORD_API_BASE_URL: `${api}/` }) =>
-    promisify(execFile)(process.execPath, [join(projectFolder, "scripts/register.ts"), ...args], {
-      cwd: tmpdir(),
-      env: given,
-    });
-
-  it("takes the account from the environment, and can take a server's commands away again", async () => {
-    expect((await start([])).stdout).toContain("✓ Discord に 7 個のコマンド（/rule、");
-    expect((await start(["--guild", GUILD, "--dry-run"])).stdout).toContain("何も変えていません");
-    state.guildCommands = [{ name: "old", type: 1 }];
-    expect((await start(["--guild", GUILD, "--remove"])).stdout).toContain("－ 消す：/old");
-    expect([state.commands.length, state.guildCommands.length]).toEqual([7, 0]);
-  });
-
-  it("says in Japanese what is missing when there is no token", async () => {
-    await expect(start([], { DISCORD_APPLICATION_ID: APPLICATION })).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("✗ DISCORD_BOT_TOKEN がありません"),
-    });
-  });
-
-  it.each([[["--nothing"]], [["--remove"]]])(
-    "ends with the usage when it is called wrongly: %s",
-    async (args) => {
-      await expect(start(args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("使い方") });
-      expect(state.userAgents).toEqual([]);
-    },
-  );
 });
