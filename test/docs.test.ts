@@ -86,7 +86,7 @@ it("the annotated rule in knowledge/README.md is a rule", () => {
 
 it("the settings that .dev.vars.example offers are read somewhere", () => {
   const names = [...read(".dev.vars.example").matchAll(/^(\w+)=/gm)].map(([, name]) => name ?? "");
-  const code = `${read("src/env.ts")}${read("scripts/register.ts")}`;
+  const code = `${read("src/env.ts")}${read("scripts/discord/account.ts")}`;
   expect(names.length).toBeGreaterThan(3);
   expect(names.filter((name) => !code.includes(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { messagingApi } from "@line/bot-sdk";
-import { Told } from "./explain.ts";
+import { Told } from "../told.ts";
 
 /** The account that the scripts work on. */
 export interface LineAccount {

@@ -1,8 +1,8 @@
 import type { messagingApi } from "@line/bot-sdk";
+import { Report } from "../report.ts";
 import { clientOf, type LineAccount, wrongToken } from "./account.ts";
 import { explain } from "./explain.ts";
 import { leftToDo } from "./left-to-do.ts";
-import { Report } from "./report.ts";
 import { endpointOf, useEndpoint } from "./webhook-endpoint.ts";
 import { checkWorker } from "./worker.ts";
 

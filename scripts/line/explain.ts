@@ -1,4 +1,5 @@
 import { HTTPFetchError } from "@line/bot-sdk";
+import { codeOf, Told } from "../told.ts";
 
 const SERVER_ERROR = 500;
 const CONSOLE = "LINE Developers コンソール（https://developers.line.biz/console/）";
@@ -13,9 +14,6 @@ const byStatus: Record<number, string> = {
   415: "送った画像の形式を、LINE が受け付けませんでした（PNG か JPEG だけです）。",
   429: "短いあいだに呼びすぎたため、LINE に断られました。しばらく待ってから、もう一度実行してください（リッチメニューの作成と削除は1時間に100回、Webhook の検証は1時間に60回までです）。",
 };
-
-/** An error whose message is Japanese and meant for the operator. */
-export class Told extends Error {}
 
 /** Any error in Japanese; never with the token or the secret in it. */
 export function explain(error: unknown): string {
@@ -40,13 +38,6 @@ export function explain(error: unknown): string {
 /** Whether LINE answered with this status. */
 export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof HTTPFetchError && error.status === status;
-}
-
-/** What kept a request from arriving, such as ECONNREFUSED. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const code = (error.cause as { code?: unknown } | undefined)?.code;
-  return typeof code === "string" ? code : error.name;
 }
 
 /** LINE's own words about an error, with the property that it is about. */

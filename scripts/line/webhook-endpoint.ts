@@ -1,6 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { hasStatus, Told } from "./explain.ts";
-import type { Report } from "./report.ts";
+import type { Report } from "../report.ts";
+import { Told } from "../told.ts";
+import { hasStatus } from "./explain.ts";
 
 const WEBHOOK = "/line/webhook";
 /** characters; https://developers.line.biz/en/reference/messaging-api/#set-webhook-endpoint-url */

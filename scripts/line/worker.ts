@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { codeOf } from "./explain.ts";
+import { codeOf } from "../told.ts";
 
 const SECONDS = 1000;
 const PATIENCE = 10 * SECONDS;

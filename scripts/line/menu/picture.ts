@@ -1,6 +1,6 @@
 import { launchBrowser } from "../../../test/browser/running-bot.ts";
 import { fontStyle } from "../../japanese-font.ts";
-import { Told } from "../explain.ts";
+import { Told } from "../../told.ts";
 import { HEIGHT, WIDTH } from "./definition.ts";
 import { template } from "./template.ts";
 
