@@ -26,6 +26,7 @@ const PURE = [
   "memory",
   "search",
   "standing",
+  "suggest",
   "wording",
 ];
 const OUTSIDE = ["env", "log"];

@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, YAMLParseError } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  YAMLParseError,
+} from "yaml";
 
 /** One YAML file under knowledge/, as text, as a document with places, and as plain data. */
 export interface YamlFile {
@@ -9,7 +18,7 @@ export interface YamlFile {
   text: string;
   document: Document;
   data: unknown;
-  /** The line, counted from 1, of the value at a path of keys and indexes; of its nearest parent otherwise. */
+  /** The line, counted from 1, of the value at a path of keys and indexes (into a `|` block: its lines); of its nearest parent otherwise. */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
@@ -37,12 +46,21 @@ export function parseYaml(path: string, text: string): YamlFile {
   const lineOf = (place: readonly PropertyKey[]): number => {
     if (place.length === 0) return 1;
     const parent = place.length === 1 ? document.contents : document.getIn(place.slice(0, -1), true);
+    if (isScalar(parent) && parent.type === Scalar.BLOCK_LITERAL)
+      return lineInBlock(text, lineOf(place.slice(0, -1)), Number(place.at(-1)));
     const key = isMap(parent)
       ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === place.at(-1))?.key
       : document.getIn(place, true);
     return lineAt(key) ?? lineOf(place.slice(0, -1));
   };
   return { path, text, document, data: toData(document), lineOf };
+}
+
+/** Empty lines of a block are not counted as entries. */
+function lineInBlock(text: string, keyLine: number, entry: number): number {
+  const below = text.split("\n").slice(keyLine);
+  const filled = [...below.keys()].filter((i) => below[i]?.trim() !== "");
+  return keyLine + 1 + (filled[entry] ?? -1);
 }
 
 /** Undefined when the text is no YAML; what only turns up on the way to data joins the other errors. */

@@ -45,6 +45,8 @@ export interface Topic {
   ladder: string[];
   assumes: Record<string, string>;
   inquiry: boolean;
+  /** offered while somebody types, the most asked first */
+  questions: string[];
   everywhere?: TopicFile["everywhere"];
 }
 

@@ -9,15 +9,17 @@ const code = z.string().regex(/^[a-z]$/);
 const prose = z.string().trim().min(1);
 /** A recorded fact (R1-1 …), a claim of the first article (S-1 …) or a contradiction (C-1 …). */
 const fact = z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/);
-const lines = z
-  .string()
-  .transform((text) =>
-    text
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
-  )
-  .pipe(z.array(z.string()).min(1));
+const linesOf = (line: z.ZodString) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
+    )
+    .pipe(z.array(line).min(1));
+const lines = linesOf(z.string());
 
 export const marketplacesFile = z.record(
   id,
@@ -172,6 +174,8 @@ export const topicFile = z.strictObject({
       draft: prose.optional(),
     })
     .optional(),
+  /** One a line, as they are offered while somebody types; the first one also before a word is typed. */
+  questions: linesOf(z.string().max(60)),
   /** One a line, as people type them. They train the matcher and are never shown. */
   phrasings: lines,
 });

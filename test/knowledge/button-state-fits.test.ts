@@ -12,7 +12,8 @@ const shared = (file: string, line: number, names: string, code: string) => ({
 /** The longest topic beside which everything else in the small knowledge still fits. */
 const ROOM = 100 - "1..r9.rb.C7o60f0.0000".length;
 const withTopic = (id: string) => ({
-  [`topics/${id}.yaml`]: "title: 長い話題\nlabel: 長い話題\nphrasings: |\n  長い話\n",
+  [`topics/${id}.yaml`]:
+    "title: 長い話題\nlabel: 長い話題\nquestions: |\n  質問ですか？\nphrasings: |\n  長い話\n",
 });
 
 it("accepts letters that all differ and ids that are short", () => {

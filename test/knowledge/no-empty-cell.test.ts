@@ -8,7 +8,8 @@ it("accepts knowledge in which every marketplace speaks of every topic", () => {
 
 it("names the file that is missing and how to make it", () => {
   const topic = {
-    "topics/cancel.yaml": "title: キャンセル\nlabel: キャンセル\nphrasings: |\n  取り消したい\n",
+    "topics/cancel.yaml":
+      "title: キャンセル\nlabel: キャンセル\nquestions: |\n  質問ですか？\nphrasings: |\n  取り消したい\n",
   };
   expect(problemsOf(noEmptyCell, topic)).toEqual([
     {

@@ -29,9 +29,24 @@ it("accepts phrasings that all differ", () => {
 });
 
 it("finds a phrasing that stands in two topics", () => {
-  const other = "title: 返金\nlabel: 返金\nphrasings: |\n  お金は戻りますか\n  返金してほしい\n";
+  const other =
+    "title: 返金\nlabel: 返金\nphrasings: |\n  お金は戻りますか\n  返金してほしい\nquestions: |\n  いくら？\n";
   expect(problemsOf(phrasingsUnique([]), { "topics/refunds.yaml": other })).toEqual([
     sameAs(TOPIC, 5, "返金してほしい", "topics/refunds.yaml の5行目"),
+  ]);
+});
+
+it("finds a question to pick that is also a phrasing, and says on which lines", () => {
+  const question = edited(TOPIC, ["返品の期限はいつですか？", "返金してほしい"]);
+  expect(problemsOf(phrasingsUnique([]), question)).toEqual([
+    sameAs(TOPIC, 7, "返金してほしい", `${TOPIC} の5行目`),
+  ]);
+});
+
+it("finds a question to pick that the question sets test with", () => {
+  const tested = edited(TOPIC, ["返品の期限はいつですか？", "返送料はだれが払いますか"]);
+  expect(problemsOf(phrasingsUnique([questions]), tested)).toMatchObject([
+    { line: 7, what: "「返送料はだれが払いますか」はテストの質問（test/questions）と同じです。" },
   ]);
 });
 
@@ -61,7 +76,7 @@ it("finds a phrasing that the question sets test with", () => {
       file: TOPIC,
       line: 5,
       what: "「返送料はだれが払いますか」はテストの質問（test/questions）と同じです。",
-      todo: "話し方の例から消すか、別の言い方にしてください。",
+      todo: "消すか、別の言い方にしてください。",
     },
   ]);
 });

@@ -109,6 +109,18 @@ it("asks for a shorter text where a phone has no room", () => {
   ]);
 });
 
+it("names the line of a question that is too long to pick from a list", () => {
+  const long = edited("topics/returns.yaml", ["  返品の期限", `  返金されますか？\n\n  ${"返".repeat(60)}`]);
+  expect(problemsIn(long)).toEqual([
+    {
+      file: "topics/returns.yaml",
+      line: 9,
+      what: "「questions → 1」の書き方が違います：大きすぎる値: stringは60文字以下である必要があります",
+      todo: "短くしてください。スマートフォンの画面で読める長さにします。",
+    },
+  ]);
+});
+
 it("refuses a day that the calendar does not have", () => {
   expect(problemsIn(edited("sources.yaml", ["checked: 2026-11-23", "checked: 2026-11-31"]))).toEqual([
     {

@@ -86,6 +86,8 @@ label: 返品・返金
 phrasings: |
   返品できますか
   返金してほしい
+questions: |
+  返品の期限はいつですか？
 `,
   "rules/rakuma/returns.yaml": `decision:
   - { when: { role: [buyer] }, then: ask }

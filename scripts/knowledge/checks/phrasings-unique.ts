@@ -10,10 +10,10 @@ interface Line {
   text: string;
 }
 
-/** No phrasing stands in two topics, none twice in one, and none in the question sets that test the matcher. */
+/** No phrasing or question to pick stands in two topics, none twice in one, none in the sets that test the matcher. */
 export function phrasingsUnique(questionFiles: string[]): Check {
   return {
-    title: "話し方の例が重ならず、テストの質問とも重ならない",
+    title: "選ぶ質問と話し方の例が重ならず、テストの質問とも重ならない",
     run(base) {
       const questions = new Set(
         questionFiles.flatMap((file) =>
@@ -21,7 +21,7 @@ export function phrasingsUnique(questionFiles: string[]): Check {
         ),
       );
       const first = new Map<string, Line>();
-      const lines = phrasings(base);
+      const lines = linesOf(base);
       const problems = lines.flatMap((line) => {
         const key = bare(line.text);
         const before = first.get(key);
@@ -42,7 +42,7 @@ export function phrasingsUnique(questionFiles: string[]): Check {
                 {
                   ...same,
                   what: `「${line.text}」はテストの質問（test/questions）と同じです。`,
-                  todo: "話し方の例から消すか、別の言い方にしてください。",
+                  todo: "消すか、別の言い方にしてください。",
                 },
               ]
             : []),
@@ -58,11 +58,11 @@ function bare(text: string): string {
   return fold(text).replace(/[\p{P}\p{S}\s]/gu, "") || fold(text);
 }
 
-function phrasings(base: KnowledgeBase): Line[] {
+function linesOf(base: KnowledgeBase): Line[] {
   const files: [string, string[]][] = [
     ...Object.entries(base.topics).map(([id, topic]): [string, string[]] => [
       `topics/${id}.yaml`,
-      topic.phrasings,
+      [...topic.questions, ...topic.phrasings],
     ]),
     ["out-of-scope.yaml", base.outOfScope],
   ];

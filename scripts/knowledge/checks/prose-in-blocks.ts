@@ -22,6 +22,7 @@ const PROSE_KEYS = new Set([
   "question",
   "after",
   "phrasings",
+  "questions",
   "words",
   "support",
   "reply",
