@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { createApp } from "../../src/app.ts";
 import type { Env, Surroundings } from "../../src/env.ts";
+import { deliver, eventOf } from "./line-user.ts";
 
 /** Plays one user of one channel through the real handlers, as the channel itself would call them. */
 export interface Driver {
@@ -15,12 +15,6 @@ export interface Setting {
   env: Required<Env>;
   user: string;
 }
-
-const context = (after: Promise<unknown>[]) => ({
-  waitUntil: (work: Promise<unknown>) => after.push(work),
-  passThroughOnException() {},
-  props: {},
-});
 
 function press(label: string, buttons: Map<string, string>): string {
   const data = buttons.get(label);
@@ -46,29 +40,18 @@ export function lineDriver(
   { surroundings, env, user }: Setting,
   replyOf: (token: string) => LineReply,
 ): Driver {
-  const app = createApp(surroundings);
   let buttons = new Map<string, string>();
-  let turn = 0;
-  const deliver = async (event: object) => {
-    const replyToken = `${user}-${turn++}`;
-    const source = { type: "user", userId: user };
-    const body = JSON.stringify({
-      destination: "U",
-      events: [{ mode: "active", source, replyToken, ...event }],
-    });
-    const signature = createHmac("sha256", env.LINE_CHANNEL_SECRET).update(body).digest("base64");
-    const after: Promise<unknown>[] = [];
-    const headers = { "x-line-signature": signature };
-    await app.request("/line/webhook", { method: "POST", body, headers }, env, context(after));
-    await Promise.all(after);
-    const reply = replyOf(replyToken);
+  const happen = async (event: object) => {
+    const sent = eventOf(user, event);
+    await deliver(surroundings, env, sent);
+    const reply = replyOf(sent.replyToken);
     const items = reply.messages.at(-1)?.quickReply?.items ?? [];
     buttons = new Map(items.map(({ action }) => [action.label, action.data]));
     return [...all("text", reply), ...all("uri", reply)].join("\n");
   };
   return {
-    say: (text) => deliver({ type: "message", message: { type: "text", id: "1", text } }),
-    tap: (label) => deliver({ type: "postback", postback: { data: press(label, buttons) } }),
+    say: (text) => happen({ type: "message", message: { type: "text", id: "1", text } }),
+    tap: (label) => happen({ type: "postback", postback: { data: press(label, buttons) } }),
   };
 }
 
