@@ -1,7 +1,7 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { readScripts } from "./test/conversations/scripts.ts";
-import { discordPrivateKey, signDiscord, testEnv } from "./test/env.ts";
+import { discordPrivateKey, testEnv } from "./test/env.ts";
 import { readInNode } from "./test/worker/same-as-node.ts";
 
 /** Three ways to run: plain Node, the real workerd, and a real browser against the running bot. */
@@ -24,7 +24,6 @@ export default defineConfig({
           include: ["test/worker/**/*.test.ts"],
           testTimeout: 30_000,
           provide: {
-            signedPing: signDiscord('{"type":1}', "1795392000"),
             readInNode: readInNode(),
             conversations: readScripts(),
             discordKey: discordPrivateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),

@@ -71,8 +71,8 @@ export interface SourceLine {
 
 /** The same for every channel. */
 export interface Answer {
-  /** `check`: what was found in a message that is about to be sent */
-  kind: "ruling" | "comparison" | "ask" | "choose" | "unknown" | "smalltalk" | "check";
+  /** `check`: what was found in a message that is about to be sent · `deadlines`: all that follow from one day */
+  kind: "ruling" | "comparison" | "ask" | "choose" | "unknown" | "smalltalk" | "check" | "deadlines";
   topic: string | null;
   marketplace: string | null;
   /** `<marketplace>/<topic>` when a rule was applied */

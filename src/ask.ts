@@ -2,21 +2,29 @@ import type { Answer } from "./answer.ts";
 import type { LocalMoment } from "./calendar.ts";
 import { decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
+import { inLanguage } from "./compose/language.ts";
 import { continued, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { checkRequest } from "./message-check/index.ts";
 import { awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
+import type { Language } from "./understand/language.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
-export type Question =
+export type Question = {
+  /** that the user's app is set to; what surrounds the rule is said in it */
+  language?: Language;
+} & (
   | { text: string }
   /** `date`: picked for the event from which the choice's deadline counts */
   | { choice: string; date?: LocalMoment }
   /** an entry of smalltalk.yaml that an event calls for, not words */
-  | { smalltalk: string };
+  | { smalltalk: string }
+  /** what happened (a date of facts.yaml), and when, as typed: every deadline that follows */
+  | { happened: string; on: string; marketplace: string | null }
+);
 
 /** The entry of smalltalk.yaml after which nothing is remembered. */
 const FORGET = "forget";
@@ -34,7 +42,18 @@ export function ask(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
+  const answer = answerTo(question, memory, now, knowledge);
+  return question.language ? inLanguage(answer, question.language) : answer;
+}
+
+function answerTo(
+  question: Question,
+  memory: string | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
   const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
+  if ("happened" in question) return happened(question, now, knowledge);
   if ("choice" in question) return tapped(question, before?.state, now, knowledge);
   if ("smalltalk" in question) return chatted(question.smalltalk, undefined, before, now, knowledge);
   const typed = typedChoice(question.text, before?.choices.map(({ label }) => label) ?? []);
@@ -44,6 +63,21 @@ export function ask(
   const again = before && before.choices.length > 0 && isNumber(question.text) && before.state.topic !== null;
   if (again) return tapped({ choice: encodeState(before.state, knowledge) }, before.state, now, knowledge);
   return read(question.text, before, now, knowledge);
+}
+
+function happened(
+  { happened: event, on, marketplace }: Extract<Question, { happened: string }>,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const known = marketplace !== null && Object.hasOwn(knowledge.marketplaces, marketplace);
+  const date = understand(on, now, knowledge, event).dates[event];
+  const state = { ...emptyState, marketplace: known ? marketplace : null };
+  return compose(
+    { kind: "happened", event, on: date, marketplace: state.marketplace, state },
+    now,
+    knowledge,
+  );
 }
 
 function tapped(

@@ -79,12 +79,15 @@ export const phrases = {
   examples: "たとえば、こう聞けます",
   marketplaceChosen: (name: string) => `${name}の取引ですね。`,
   whatHappened: "何について知りたいですか？",
+  noDate: "日付を読み取れませんでした。「11/20」「おととい」「3日前」のように、起きた日を書いてください。",
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
 };
 
 /** What is said of a deadline. `day` is a day in Japan in words, with its time when it has one. */
 export const deadlineWords = {
+  countedFrom: (event: string, day: string) => `${event}（${day}）から数えた期限です。`,
+  noneFrom: (marketplace: string) => `【${marketplace}】この日から数える期限は、確認できていません。`,
   until: (day: string, days?: number) => `${day}まで${remaining(days, "今日が最後の日です")}`,
   from: (day: string, days?: number) => `${day}から${remaining(days, "今日です")}`,
   reached: (day: string) => `${day}からです（もう過ぎています）。`,
@@ -128,7 +131,7 @@ export const calendarWords = {
 /** One line for who asks in another language; the answer below it is in Japanese, like the pages it comes from. */
 export const otherLanguages: Record<
   Exclude<Language, "ja">,
-  { verdicts: Record<Verdict, string>; choose: string; nothing: string }
+  { verdicts: Record<Verdict, string>; choose: string; below: string; nothing: string }
 > = {
   en: {
     verdicts: {
@@ -139,6 +142,7 @@ export const otherLanguages: Record<
       info: "How this works is explained below in Japanese.",
       unknown: "I could not confirm this. Please ask the marketplace's official help (link below).",
     },
+    below: "The answer is below, in Japanese.",
     choose: "The answer depends on the marketplace or on your situation: please choose below (in Japanese).",
     nothing:
       "I answer questions about the rules of Rakuma, Mercari, Yahoo! Auctions and Yahoo! Flea Market. Please tell me in one sentence what happened, in Japanese if you can.",
@@ -152,6 +156,7 @@ export const otherLanguages: Record<
       info: "下面用日语说明规则。",
       unknown: "目前无法确认。请通过下面的官方帮助页面查询。",
     },
+    below: "回答在下面（日语）。",
     choose: "答案因平台或情况而不同，请在下面选择（日语）。",
     nothing:
       "我只回答 Rakuma、Mercari、Yahoo!拍卖、Yahoo!跳蚤市场的交易规则。请用一句话（最好用日语）告诉我发生了什么。",
@@ -165,6 +170,7 @@ export const otherLanguages: Record<
       info: "아래에 일본어로 규칙을 설명합니다.",
       unknown: "확인하지 못했습니다. 아래 공식 도움말에서 확인해 주세요.",
     },
+    below: "답은 아래에 일본어로 있습니다.",
     choose: "마켓이나 상황에 따라 답이 다릅니다. 아래에서 골라 주세요(일본어).",
     nothing:
       "라쿠마, 메루카리, 야후 옥션, 야후 플리마의 거래 규칙에 대해 답합니다. 무슨 일이 있었는지 한 문장으로(가능하면 일본어로) 보내 주세요.",

@@ -57,6 +57,12 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),
   },
   {
+    who: /^channels\/discord\/respond\.ts$/,
+    may: (m, own) =>
+      m.startsWith(own) || ["answering", "ask", "answer", "choice", "knowledge", "suggest"].includes(m),
+  },
+  { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
+  {
     who: /^channels\/line\/handle\.ts$/,
     may: (m, own) =>
       m.startsWith(own) || ["answering", "answer", "memory", "remembering", ...OUTSIDE].includes(m),

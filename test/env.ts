@@ -30,7 +30,6 @@ export function signDiscord(body: string, timestamp: string, key: KeyObject = di
 
 declare module "vitest" {
   export interface ProvidedContext {
-    signedPing: string;
     readInNode: ReadInNode[];
     conversations: Script[];
     /** base64 of the PKCS #8 key, to sign within workerd */

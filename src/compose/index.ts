@@ -5,7 +5,9 @@ import { withOffered } from "../memory.ts";
 import { composeCheck } from "../message-check/blocks.ts";
 import type { Beside, Standing } from "../standing.ts";
 import type { Understanding } from "../understand/index.ts";
-import { otherLanguages, phrases } from "../wording.ts";
+import { phrases } from "../wording.ts";
+import { composeAllDeadlines, type Happened } from "./all-deadlines.ts";
+import { lineIn } from "./language.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
@@ -17,6 +19,7 @@ export type Result = { state: State; understanding?: Understanding | undefined }
   | { kind: "message-check"; message: string }
   | { kind: "smalltalk"; smalltalk: string }
   | { kind: "marketplace-chosen"; marketplace: string }
+  | ({ kind: "happened" } & Happened)
   | { kind: "old-button" | "nothing" | "unsure" }
 );
 
@@ -45,12 +48,6 @@ function before(understanding: Understanding | undefined, answer: Answer, { safe
   ];
 }
 
-function lineIn(language: keyof typeof otherLanguages, { kind, verdict }: Answer): Block {
-  const words = otherLanguages[language];
-  if (kind === "unknown" || kind === "smalltalk") return { kind: "text", text: words.nothing };
-  return { kind: "text", text: verdict ? words.verdicts[verdict] : words.choose };
-}
-
 function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer {
   const base = blank(result, knowledge);
   switch (result.kind) {
@@ -64,6 +61,8 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
       return composeSmalltalk(base, result.smalltalk, result.state, knowledge);
     case "marketplace-chosen":
       return composeChosen(base, result.marketplace, result.state, knowledge);
+    case "happened":
+      return composeAllDeadlines(base, result, now, knowledge);
     case "message-check": {
       const { stage } = result.state.facts;
       const blocks: Block[] = result.message

@@ -103,7 +103,7 @@ export function outcomeBlocks(
 }
 
 /** One line a page, however much rests on it: what it says and how sure that is, then what kind of page it is. */
-function sourceLine(page: Source, claims: Outcome["because"]): SourceLine {
+export function sourceLine(page: Source, claims: Outcome["because"]): SourceLine {
   const { title, url, checked, kind } = page;
   const says = claims.map((claim) => `${claim.says}（${confidenceWords[claim.confidence]}）`).join("／");
   const published = page.published ? `・${phrases.published} ${page.published}` : "";
@@ -115,6 +115,6 @@ function sourceLine(page: Source, claims: Outcome["because"]): SourceLine {
     checked,
     kind,
     about: [sourceKindWords[kind], ...sure, checkedOn].join("・"),
-    text: `${says}。${sourceKindWords[kind]}${published}・${checkedOn}`,
+    text: `${says ? `${says}。` : ""}${sourceKindWords[kind]}${published}・${checkedOn}`,
   };
 }

@@ -71,6 +71,14 @@ export class Conversation extends DurableObject<Env> {
     return { mine: true, ...(memory !== undefined && { memory }) };
   }
 
+  /** Whether nobody has taken this event before, for what is answered at once and cannot fail afterwards. */
+  async takeOnce(eventId: string, now: number): Promise<boolean> {
+    if (this.claims.get(eventId, now)) return false;
+    this.claims.put(eventId, "done", now);
+    await this.arm(now);
+    return true;
+  }
+
   /** The event is answered. What an event left that happened later is not overwritten. */
   async finish({ eventId, memory, happenedAt, messageId }: Told, now: number): Promise<void> {
     if (eventId !== undefined) this.claims.put(eventId, "done", now);

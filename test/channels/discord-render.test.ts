@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import type { Answer } from "../../src/answer.ts";
 import { ask } from "../../src/ask.ts";
-import { MAX_TEXT, renderAnswer } from "../../src/channels/discord/render.ts";
+import { MAX_TEXT } from "../../src/channels/discord/limits.ts";
+import { type Rendering, renderAnswer } from "../../src/channels/discord/render.ts";
 import { everyAnswer } from "../every-answer.ts";
 import { problemsOfResponse } from "../specs/discord.ts";
 
@@ -13,11 +14,18 @@ interface Part {
   content?: string;
   label?: string;
   custom_id?: string;
+  url?: string;
+  accessory?: Part;
   components?: Part[];
 }
-const parts = (list: Part[]): Part[] => list.flatMap((part) => [part, ...parts(part.components ?? [])]);
-const rendered = (answer: Answer) =>
-  parts(renderAnswer(answer, 0, "https://furimaru.test").components as Part[]);
+const parts = (list: Part[]): Part[] =>
+  list.flatMap((part) => [
+    part,
+    ...parts([...(part.components ?? []), ...(part.accessory ? [part.accessory] : [])]),
+  ]);
+const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
+const rendering: Rendering = { flags: 64, origin: "https://furimaru.test", tongue: "ja", canShare: true };
+const rendered = (answer: Answer) => parts(renderAnswer(answer, rendering).components as Part[]);
 
 it.each(everyAnswer(knowledge))("keeps Discord's limits: %s", (_, answer) => {
   const all = rendered(answer);
@@ -34,8 +42,9 @@ it.each(everyAnswer(knowledge))("keeps Discord's limits: %s", (_, answer) => {
 
 it("writes only what Discord's own specification and documents allow, whatever the answer", () => {
   const found = everyAnswer(knowledge).flatMap(([name, answer]) => {
-    const data = renderAnswer(answer, 64, "https://furimaru.test");
-    return problemsOfResponse({ type: 4, data }).map((problem) => `${name}: ${problem}`);
+    const ways = [rendering, { ...rendering, flags: 0, tongue: "en", canShare: false } as const];
+    const problems = ways.flatMap((way) => problemsOfResponse({ type: 4, data: renderAnswer(answer, way) }));
+    return problems.map((problem) => `${name}: ${problem}`);
   });
   expect(found).toEqual([]);
 });
@@ -62,4 +71,47 @@ it("keeps a draft inside its code block whatever it holds", () => {
   const blocks: Answer["blocks"] = [{ kind: "draft", title: "文面", text: "a ``` b" }];
   const answer = { ...everyAnswer(knowledge)[0]?.[1], blocks, prompt: null, choices: [] } as Answer;
   expect(rendered(answer)[1]?.content?.match(/```/g)).toHaveLength(2);
+});
+
+it("never leaves out a page or the way to the official help, however long the rest is", () => {
+  const answer = ask({ text: QUESTION }, undefined, new Date(), knowledge);
+  const long = { kind: "text", text: "長い説明。".repeat(1000) } as const;
+  const all = rendered({ ...answer, blocks: [long, ...answer.blocks] });
+  const links = answer.blocks.flatMap((block) =>
+    block.kind === "sources" ? block.items.map(({ url }) => url) : block.kind === "help" ? [block.url] : [],
+  );
+  expect(links.length).toBeGreaterThan(1);
+  expect(all.flatMap(({ url }) => url ?? [])).toEqual(links);
+  expect(all.map(({ content }) => content ?? "").join("").length).toBeLessThanOrEqual(MAX_TEXT);
+});
+
+it("has a button with a link beside each page, and links in the text where they would be too many", () => {
+  const answer = ask({ text: QUESTION }, undefined, new Date(), knowledge);
+  const pages = answer.blocks.flatMap((block) => (block.kind === "sources" ? block.items : []));
+  const buttons = rendered(answer).filter(({ url }) => url);
+  expect(buttons.map(({ url }) => url)).toEqual(expect.arrayContaining(pages.map(({ url }) => url)));
+  const many = Array.from({ length: 30 }, (_, i) => ({ ...pages[0], url: `https://page.test/${i}` }));
+  const blocks = [{ kind: "sources", title: "もとにしたページ", items: many }] as Answer["blocks"];
+  const all = rendered({ ...answer, blocks });
+  expect(all.filter(({ url }) => url)).toEqual([]);
+  expect(all.filter(({ content }) => content?.includes("https://page.test/"))).toHaveLength(30);
+});
+
+it("lets up to five choices stand as buttons, and more as a list to pick from", () => {
+  const types = (count: number) => {
+    const choices = Array.from({ length: count }, (_, i) => ({ label: `${i}`, data: `1.${i}` }));
+    const answer = {
+      ...everyAnswer(knowledge)[0]?.[1],
+      blocks: [],
+      prompt: "?",
+      choices,
+      date: null,
+    } as unknown as Answer;
+    return parts(renderAnswer(answer, { ...rendering, canShare: false }).components as Part[]).map(
+      ({ type }) => type,
+    );
+  };
+  expect(types(5).filter((type) => type === 2)).toHaveLength(5);
+  expect(types(6)).toContain(3);
+  expect(types(6)).not.toContain(2);
 });

@@ -218,10 +218,6 @@ it.each([
   expect(textOf(answer)).toContain("/rule");
 });
 
-it("answers autocomplete with no suggestion rather than with an error", async () => {
-  expect(await reply('{"type":4,"data":{"name":"rule"}}')).toEqual({ type: 8, data: { choices: [] } });
-});
-
 describe("a request that Discord did not sign", () => {
   const body = rule([question(QUESTION)]);
   const other = generateKeyPairSync("ed25519").privateKey;

@@ -6,6 +6,7 @@ import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
 import type { Turn } from "../conversations/scripts.ts";
 import { type Driver, discordDriver, type LineReply, lineDriver, webDriver } from "./drivers.ts";
+import { signerOf } from "./sign-discord.ts";
 
 /** The scripts of test/conversations through the real handlers of each channel, with the same outcomes on each. */
 
@@ -27,17 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const key = crypto.subtle.importKey(
-  "pkcs8",
-  Uint8Array.from(atob(inject("discordKey")), (character) => character.charCodeAt(0)),
-  { name: "Ed25519" },
-  false,
-  ["sign"],
-);
-const sign = async (body: string, timestamp: string) => {
-  const signed = await crypto.subtle.sign("Ed25519", await key, new TextEncoder().encode(timestamp + body));
-  return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-};
+const sign = signerOf(inject("discordKey"));
 
 const channels = {
   line: (setting: Parameters<typeof lineDriver>[0]) =>

@@ -16,7 +16,7 @@ export interface Setting {
   user: string;
 }
 
-function press(label: string, buttons: Map<string, string>): string {
+function press<What>(label: string, buttons: Map<string, What>): What {
   const data = buttons.get(label);
   if (data === undefined) throw new Error(`no button 「${label}」 among ${[...buttons.keys()].join("、")}`);
   return data;
@@ -82,6 +82,16 @@ const COMMAND = 2;
 const COMPONENT = 3;
 const STRING = 3;
 
+/** What pressing each button, or picking each option, sends as its data, by the label. */
+function pressable(value: unknown, select?: string): [string, object][] {
+  if (Array.isArray(value)) return value.flatMap((one) => pressable(one, select));
+  if (typeof value !== "object" || value === null) return [];
+  const { label, custom_id: id, value: picked } = value as Record<string, string | undefined>;
+  if (label && id) return [[label, { custom_id: id }]];
+  if (label && picked) return [[label, { custom_id: select, values: [picked] }]];
+  return Object.values(value).flatMap((one) => pressable(one, id ?? select));
+}
+
 /** `sign` makes the hex signature of a body at a timestamp. On Discord a typed line is a new command. */
 export function discordDriver(
   { surroundings, env, user }: Setting,
@@ -89,7 +99,7 @@ export function discordDriver(
 ): Driver {
   const app = createApp(surroundings);
   const member = { user: { id: user } };
-  let buttons = new Map<string, string>();
+  let buttons = new Map<string, object>();
   const interact = async (interaction: object) => {
     const body = JSON.stringify({ member, ...interaction });
     const timestamp = String(Math.floor(surroundings.clock().getTime() / 1000));
@@ -99,9 +109,8 @@ export function discordDriver(
     };
     const response = await app.request("/discord/interactions", { method: "POST", body, headers }, env);
     const { data } = await response.json<{ data: object }>();
-    const labels = all("label", data);
-    buttons = new Map(all("custom_id", data).map((id, i) => [labels[i] ?? "", id]));
-    return all("content", data).join("\n").replaceAll("\\", "");
+    buttons = new Map(pressable(data));
+    return [...all("content", data), ...all("url", data)].join("\n").replaceAll("\\", "");
   };
   return {
     say: (text) =>
@@ -112,7 +121,7 @@ export function discordDriver(
     tap: (label) =>
       interact({
         type: COMPONENT,
-        data: { custom_id: press(label, buttons) },
+        data: press(label, buttons),
         message: { interaction_metadata: { user: { id: user } } },
       }),
   };

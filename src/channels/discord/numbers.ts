@@ -1,5 +1,7 @@
 import type {
   ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationWebhookType,
   ButtonStyle,
   ComponentType,
   InteractionResponseType,
@@ -20,6 +22,10 @@ export const Autocomplete: InteractionType.ApplicationCommandAutocomplete = 4;
 
 export const ModalSubmit: InteractionType.ModalSubmit = 5;
 
+export const SlashCommand: ApplicationCommandType.ChatInput = 1;
+export const MessageCommand: ApplicationCommandType.Message = 3;
+export const EventPing: ApplicationWebhookType.Ping = 0;
+
 export const Pong: InteractionResponseType.Pong = 1;
 export const ChannelMessage: InteractionResponseType.ChannelMessageWithSource = 4;
 export const UpdateMessage: InteractionResponseType.UpdateMessage = 7;
@@ -30,6 +36,9 @@ export const Modal: InteractionResponseType.Modal = 9;
 export const StringOption: ApplicationCommandOptionType.String = 3;
 export const BooleanOption: ApplicationCommandOptionType.Boolean = 5;
 
+export const StringSelect: ComponentType.StringSelect = 3;
+export const Section: ComponentType.Section = 9;
+export const Separator: ComponentType.Separator = 14;
 export const ActionRow: ComponentType.ActionRow = 1;
 export const Button: ComponentType.Button = 2;
 export const TextInput: ComponentType.TextInput = 4;
@@ -37,6 +46,8 @@ export const Label: ComponentType.Label = 18;
 export const TextDisplay: ComponentType.TextDisplay = 10;
 export const Container: ComponentType.Container = 17;
 export const ShortText: TextInputStyle.Short = 1;
+export const Paragraph: TextInputStyle.Paragraph = 2;
+export const LinkButton: ButtonStyle.Link = 5;
 export const SecondaryButton: ButtonStyle.Secondary = 2;
 
 export const Ephemeral: MessageFlags.Ephemeral = 64;

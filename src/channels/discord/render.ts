@@ -1,29 +1,15 @@
 import type {
-  APIActionRowComponent,
-  APIButtonComponent,
   APIComponentInContainer,
   APIContainerComponent,
   APIInteractionResponseCallbackData,
-  APITextDisplayComponent,
 } from "discord-api-types/v10";
-import { type Answer, type Block, timelineText } from "../../answer.ts";
-import type { Choice } from "../../choice.ts";
-import { dateButtons } from "./date.ts";
-import {
-  ActionRow,
-  Button,
-  ComponentsV2,
-  Container,
-  Ephemeral,
-  SecondaryButton,
-  TextDisplay,
-} from "./numbers.ts";
-
-/** https://docs.discord.com/developers/components/reference */
-export const MAX_TEXT = 4000;
-export const MAX_BUTTONS_A_ROW = 5;
-export const MAX_ROWS = 5;
-export const MAX_LABEL = 80;
+import type { Answer } from "../../answer.ts";
+import { actionRows, choiceRows } from "./actions.ts";
+import { renderBlocks, textDisplay } from "./blocks.ts";
+import { MAX_COMPONENTS } from "./limits.ts";
+import { ComponentsV2, Container, Ephemeral, Separator } from "./numbers.ts";
+import { plain } from "./text.ts";
+import { type Tongue, wordsIn } from "./words.ts";
 
 const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   yes: 0x0b6b3a,
@@ -34,107 +20,61 @@ const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   unknown: 0x777777,
 };
 
-/** `origin` is the Worker's own address, for links to it. Components V2: one container with the whole answer, and the choices as buttons. Pings nobody. */
-export function renderAnswer(
-  answer: Answer,
-  flags: number,
-  origin: string,
-): APIInteractionResponseCallbackData {
-  const { blocks, prompt, choices, verdict } = answer;
-  const texts = withinLimit([
-    ...blocks.map((block) => renderBlock(block, origin)),
-    ...(prompt ? [`**${plain(prompt)}**`] : []),
-  ]);
-  const asked = dateButtons(answer);
-  const parts: APIComponentInContainer[] = [...texts.map(textDisplay), ...rows(choices, asked)];
+export interface Rendering {
+  /** Ephemeral, or 0 for everybody */
+  flags: number;
+  /** the Worker's own address, for links to it */
+  origin: string;
+  tongue: Tongue;
+  /** whether there is a button that shows the answer to others */
+  canShare: boolean;
+}
+
+/** One container with the whole answer (Components V2), and below it what can be pressed. Pings nobody. */
+export function renderAnswer(answer: Answer, rendering: Rendering): APIInteractionResponseCallbackData {
+  const { flags, tongue, canShare } = rendering;
+  const { prompt, verdict } = answer;
+  const rows = actionRows(answer, tongue, canShare);
+  const asked = [...(prompt ? [textDisplay(`**${plain(prompt)}**`)] : []), ...rows];
+  const spent = 2 + asked.reduce((sum, one) => sum + count(one), 0);
+  const blocks = renderBlocks(answer, rendering, MAX_COMPONENTS - spent);
+  const divider = { type: Separator } as const;
+  const components = [...blocks, ...(blocks.length > 0 && asked.length > 0 ? [divider] : []), ...asked];
   const container: APIContainerComponent = {
     type: Container,
     ...(verdict && { accent_color: accents[verdict] }),
-    components: parts,
+    components,
   };
-  return {
-    flags: flags | ComponentsV2,
-    components: [container],
-    allowed_mentions: { parse: [] },
-  };
+  return message(flags, [container]);
 }
 
-/** For a command, a button or an interaction that this version does not know. */
-export function renderNotice(): APIInteractionResponseCallbackData {
-  const text = "この操作は、いまのフリマルにはありません。`/rule` に続けて質問を書いてください。";
-  return {
-    flags: Ephemeral | ComponentsV2,
-    components: [textDisplay(text)],
-    allowed_mentions: { parse: [] },
-  };
+/** Words of the bot's own, for the asker alone. */
+export function renderNotice(markdown: string): APIInteractionResponseCallbackData {
+  return message(Ephemeral, [textDisplay(markdown)]);
 }
 
-function renderBlock(block: Block, origin: string): string {
-  switch (block.kind) {
-    case "verdict":
-      return `## ${block.sign} ${plain(block.word)}\n**${plain(block.summary)}**\n-# ${plain(block.context)}`;
-    case "text":
-      return plain(block.text);
-    case "deadline": {
-      const unix = Math.floor(new Date(block.at).getTime() / 1000);
-      return `**${plain(block.label)}**\n${plain(block.text)}\n<t:${unix}:F>（<t:${unix}:R>）${block.calendar ? `\n[カレンダーに追加](<${origin}${block.calendar.path}>)` : ""}`;
-    }
-    case "timeline":
-      return plain(timelineText(block));
-    case "list":
-    case "examples":
-      return `**${plain(block.title)}**\n${block.items.map((item) => `- ${plain(item)}`).join("\n")}`;
-    case "draft":
-      return `**${plain(block.title)}**\n\`\`\`\n${block.text.replaceAll("```", "'''")}\n\`\`\``;
-    case "disputed":
-      return `**${plain(block.title)}**\n${plain(block.text)}`;
-    case "branches":
-      return [
-        ...(block.title ? [`**${plain(block.title)}**`] : []),
-        ...block.items.map(
-          ({ label, sign, word, summary }) =>
-            `- **${plain(label)}** ${sign} ${plain(word)}\n  ${plain(summary).replaceAll("\n", "\n  ")}`,
-        ),
-      ].join("\n");
-    case "sources":
-      return `**${plain(block.title)}**\n${block.items.map(({ title, url, text }) => `- [${plain(title)}](<${url}>)\n  -# ${plain(text)}`).join("\n")}`;
-    case "help":
-      return `${plain(block.text)}\n[${plain(block.title)}](<${block.url}>)`;
-  }
+/** Words of the bot's own, and choices to pick from. */
+export function renderChoices(
+  words: string,
+  choices: Answer["choices"],
+  tongue: Tongue,
+): APIInteractionResponseCallbackData {
+  return message(Ephemeral, [textDisplay(words), ...choiceRows(choices, tongue)]);
 }
 
-/** Markdown that somebody wrote into a rule or a question stays what it looks like. */
-function plain(text: string): string {
-  return text.replace(/[\\*_~`|[\]<>#-]/g, (sign) => `\\${sign}`);
+export function renderUnknown(tongue: Tongue): APIInteractionResponseCallbackData {
+  return renderNotice(wordsIn[tongue].unknown);
 }
 
-/** All texts of a message share one limit; what comes last gives way first. */
-function withinLimit(texts: string[]): string[] {
-  let left = MAX_TEXT;
-  return texts.flatMap((text) => {
-    if (left <= 1) return [];
-    const kept = text.length <= left ? text : `${text.slice(0, left - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-    left -= kept.length;
-    return [kept];
-  });
+function message(
+  flags: number,
+  components: NonNullable<APIInteractionResponseCallbackData["components"]>,
+): APIInteractionResponseCallbackData {
+  return { flags: flags | ComponentsV2, components, allowed_mentions: { parse: [] } };
 }
 
-function textDisplay(content: string): APITextDisplayComponent {
-  return { type: TextDisplay, content };
-}
-
-function rows(choices: Choice[], first: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent>[] {
-  const chosen = choices.map(
-    ({ label, data }): APIButtonComponent => ({
-      type: Button,
-      style: SecondaryButton,
-      label: label.slice(0, MAX_LABEL),
-      custom_id: data,
-    }),
-  );
-  const buttons = [...first, ...chosen].slice(0, MAX_BUTTONS_A_ROW * MAX_ROWS);
-  return Array.from({ length: Math.ceil(buttons.length / MAX_BUTTONS_A_ROW) }, (_, row) => ({
-    type: ActionRow,
-    components: buttons.slice(row * MAX_BUTTONS_A_ROW, (row + 1) * MAX_BUTTONS_A_ROW),
-  }));
+/** Discord counts every component, also inside of others. */
+export function count(component: APIComponentInContainer): number {
+  const inside = "components" in component ? component.components.length : 0;
+  return 1 + inside + ("accessory" in component ? 1 : 0);
 }

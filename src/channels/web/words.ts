@@ -55,6 +55,7 @@ export const headings: Record<Answer["kind"], string> = {
   unknown: "お答えできませんでした",
   smalltalk: "フリマルです",
   check: "送る前の確認",
+  deadlines: "その日から数えた期限",
 };
 
 export const MAX_TEXT = 1000;

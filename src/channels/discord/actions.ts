@@ -1,0 +1,46 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInMessageActionRow,
+  APISelectMenuOption,
+} from "discord-api-types/v10";
+import type { Answer } from "../../answer.ts";
+import type { Choice } from "../../choice.ts";
+import { stateOf } from "../../memory.ts";
+import { DATE, PICK, SHARE } from "./custom-id.ts";
+import { MAX_BUTTONS_A_ROW, MAX_CUSTOM_ID, MAX_LABEL, MAX_OPTION, MAX_OPTIONS } from "./limits.ts";
+import { ActionRow, Button, SecondaryButton, StringSelect } from "./numbers.ts";
+import { type Tongue, wordsIn } from "./words.ts";
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** What can be pressed below an answer: its choices, the day that is awaited, and showing it to others. */
+export function actionRows(answer: Answer, tongue: Tongue, canShare: boolean): Row[] {
+  const { choices, date } = answer;
+  const buttons = [
+    ...(date ? button(wordsIn[tongue].enterDate(date.label), `${DATE}${date.data}`) : []),
+    ...(canShare ? button(wordsIn[tongue].share, `${SHARE}${stateOf(answer.memory)}`) : []),
+  ];
+  return [...choiceRows(choices, tongue), ...(buttons.length > 0 ? [row(buttons)] : [])];
+}
+
+/** Up to five fit beside each other; more are a list to pick from. */
+export function choiceRows(choices: Choice[], tongue: Tongue): Row[] {
+  if (choices.length === 0) return [];
+  if (choices.length <= MAX_BUTTONS_A_ROW)
+    return [row(choices.flatMap(({ label, data }) => button(label, data)))];
+  const options = choices
+    .slice(0, MAX_OPTIONS)
+    .map(({ label, data }): APISelectMenuOption => ({ label: label.slice(0, MAX_OPTION), value: data }));
+  return [row([{ type: StringSelect, custom_id: PICK, placeholder: wordsIn[tongue].pick, options }])];
+}
+
+/** None where the state leaves no room for its letter. */
+function button(label: string, custom_id: string): APIButtonComponent[] {
+  if (custom_id.length > MAX_CUSTOM_ID) return [];
+  return [{ type: Button, style: SecondaryButton, label: label.slice(0, MAX_LABEL), custom_id }];
+}
+
+function row(components: APIComponentInMessageActionRow[]): Row {
+  return { type: ActionRow, components };
+}

@@ -1,0 +1,135 @@
+import type { APIInteractionResponse } from "discord-api-types/v10";
+import type { Answer } from "../../answer.ts";
+import type { Answering } from "../../answering.ts";
+import type { Question } from "../../ask.ts";
+import { emptyState, encodeState } from "../../choice.ts";
+import type { Knowledge, LoadedKnowledge } from "../../knowledge/index.ts";
+import { suggest } from "../../suggest.ts";
+import type { From, Interaction, What } from "./interaction.ts";
+import { MAX_OPTION, MAX_SUGGESTIONS } from "./limits.ts";
+import { checkModal, dateModal } from "./modal.ts";
+import { AutocompleteResult, ChannelMessage, Ephemeral, Modal, Pong, UpdateMessage } from "./numbers.ts";
+import { renderAnswer, renderChoices, renderNotice, renderUnknown } from "./render.ts";
+import { wordsIn } from "./words.ts";
+
+export interface Bot {
+  answer: Answering;
+  knowledge: LoadedKnowledge;
+  /** the Worker's own address */
+  origin: string;
+}
+
+/** What stands before the message when somebody uses the command to have it checked. */
+const CHECK_THIS = "この文面どう？";
+/** Answers that a state alone does not bring back, or that concern their asker alone. */
+const NOT_SHARED: Answer["kind"][] = ["check", "deadlines", "smalltalk"];
+
+/** The response to an interaction: everything is said in it, and nothing is sent afterwards. */
+export function respond({ what, from }: Interaction, bot: Bot): APIInteractionResponse {
+  const words = wordsIn[from.tongue];
+  switch (what.kind) {
+    case "ping":
+      return { type: Pong };
+    case "suggest":
+      return { type: AutocompleteResult, data: { choices: suggestions(what.typed, bot.knowledge) } };
+    case "ask-date":
+      return { type: Modal, data: dateModal(what.choice, from.tongue) };
+    case "help":
+      return { type: ChannelMessage, data: renderNotice(words.help) };
+    case "topics":
+      return {
+        type: ChannelMessage,
+        data: renderChoices(words.topics, everyTopic(bot.knowledge), from.tongue),
+      };
+    case "unknown":
+      return { type: ChannelMessage, data: renderUnknown(from.tongue) };
+    case "message":
+      if (what.text.trim() === "") return { type: ChannelMessage, data: renderNotice(words.noText) };
+      return shown(answerTo({ text: what.text }, from, bot), false, from, bot);
+    case "check":
+      if (what.text === undefined) return { type: Modal, data: checkModal(from.tongue) };
+      return shown(answerTo({ text: `${CHECK_THIS}\n${what.text}` }, from, bot), false, from, bot);
+    case "choice":
+      return chosen(what.choice, from, bot);
+    default:
+      return shown(
+        found(what, from, bot),
+        "isPublic" in what ? what.isPublic : what.kind === "share",
+        from,
+        bot,
+      );
+  }
+}
+
+type Asked = Extract<What, { kind: "question" | "deadlines" | "compare" | "share" | "date" }>;
+
+function found(what: Asked, from: From, bot: Bot): Answer {
+  switch (what.kind) {
+    case "question": {
+      const first = answerTo({ text: what.question }, from, bot, memoryOf(what.marketplace, bot.knowledge));
+      return what.date !== undefined && first.date
+        ? answerTo({ text: what.date }, from, bot, first.memory)
+        : first;
+    }
+    case "deadlines":
+      return answerTo(
+        { happened: what.event, on: what.on, marketplace: what.marketplace ?? null },
+        from,
+        bot,
+      );
+    case "compare": {
+      const known = Object.hasOwn(bot.knowledge.topics, what.topic);
+      const state = known ? encodeState({ ...emptyState, topic: what.topic }, bot.knowledge) : "";
+      return answerTo(known ? { choice: state } : { text: what.topic }, from, bot);
+    }
+    case "share":
+      return answerTo({ choice: what.choice }, from, bot);
+    case "date":
+      return answerTo({ text: what.typed }, from, bot, what.choice);
+  }
+}
+
+/** Somebody else's answer stays as it is; the one who pressed gets an own one that only they see. */
+function chosen(choice: string, from: From, bot: Bot): APIInteractionResponse {
+  const answer = answerTo({ choice }, from, bot);
+  if (!from.isOwn) return shown(answer, false, from, bot);
+  const canShare = from.isEphemeral && mayShare(answer, from);
+  return { type: UpdateMessage, data: renderAnswer(answer, { flags: 0, canShare, ...place(from, bot) }) };
+}
+
+function shown(answer: Answer, isPublic: boolean, from: From, bot: Bot): APIInteractionResponse {
+  const canShare = !isPublic && mayShare(answer, from);
+  const flags = isPublic ? 0 : Ephemeral;
+  return { type: ChannelMessage, data: renderAnswer(answer, { flags, canShare, ...place(from, bot) }) };
+}
+
+function place({ tongue }: From, { origin }: Bot) {
+  return { tongue, origin };
+}
+
+function mayShare({ kind }: Answer, { amongOthers }: From): boolean {
+  return amongOthers && !NOT_SHARED.includes(kind);
+}
+
+function answerTo(question: Question, { tongue }: From, { answer }: Bot, memory?: string): Answer {
+  return answer({ ...question, language: tongue }, memory);
+}
+
+function memoryOf(marketplace: string | undefined, knowledge: Knowledge): string | undefined {
+  const known = marketplace !== undefined && Object.hasOwn(knowledge.marketplaces, marketplace);
+  return known ? encodeState({ ...emptyState, marketplace }, knowledge) : undefined;
+}
+
+/** What is picked comes back as the question's text, like what is typed. */
+function suggestions(typed: string, knowledge: LoadedKnowledge): { name: string; value: string }[] {
+  return suggest(typed, MAX_SUGGESTIONS, knowledge)
+    .map(({ text }) => text.slice(0, MAX_OPTION))
+    .map((text) => ({ name: text, value: text }));
+}
+
+function everyTopic(knowledge: Knowledge): Answer["choices"] {
+  return Object.entries(knowledge.topics).map(([topic, { label }]) => ({
+    label,
+    data: encodeState({ ...emptyState, topic }, knowledge),
+  }));
+}

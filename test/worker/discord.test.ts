@@ -1,0 +1,147 @@
+import { env } from "cloudflare:test";
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { emptyState, encodeState } from "../../src/choice.ts";
+import { ABANDONED_MS } from "../../src/conversation/index.ts";
+import type { Env } from "../../src/env.ts";
+import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import matcher from "../../src/knowledge/compiled/matcher.bin";
+import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { signerOf } from "./sign-discord.ts";
+
+/** Discord in workerd: nothing is done twice, nothing is kept of who goes, and five thousand of every kind. */
+
+const bindings = env as unknown as Required<Env>;
+const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
+const start = new Date("2026-11-23T09:00:00+09:00").getTime();
+let now = start;
+const app = createApp({ knowledge, clock: () => new Date(now) });
+const sign = signerOf(inject("discordKey"));
+
+beforeEach(() => {
+  now = start;
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function post(path: string, message: object, more: Partial<Env> = {}): Promise<Response> {
+  const body = JSON.stringify(message);
+  const timestamp = String(Math.floor(now / 1000));
+  const headers = {
+    "x-signature-ed25519": await sign(body, timestamp),
+    "x-signature-timestamp": timestamp,
+  };
+  return await app.request(`/discord/${path}`, { method: "POST", body, headers }, { ...bindings, ...more });
+}
+const ask = (id: string, user: string, more: Partial<Env> = {}) =>
+  post("interactions", rule(id, user, "ラクマで返品できる？"), more).then((response) => response.text());
+
+const rule = (id: string, user: string, question: string) => ({
+  ...{ id, type: 2, locale: "ja", guild_id: "9", member: { user: { id: user } } },
+  data: { id: "3", name: "rule", type: 1, options: [{ name: "question", type: 3, value: question }] },
+});
+
+describe("an interaction that comes twice", () => {
+  it("is answered once, and told the second time that it was taken", async () => {
+    expect(await ask("100", "twice")).toContain("返品・返金");
+    expect(await ask("100", "twice")).toContain("もう受け取っています");
+    expect(await ask("101", "twice")).toContain("返品・返金");
+  });
+
+  it("is known for a day, also after the moment at which a LINE event would be free again", async () => {
+    await ask("200", "recorded");
+    now += ABANDONED_MS * 2;
+    expect(await ask("200", "recorded")).toContain("もう受け取っています");
+  });
+
+  it("is answered each time where there is no key, or no object to ask", async () => {
+    for (const more of [{ HASH_KEY: "" }, { CONVERSATION: undefined as unknown as Env["CONVERSATION"] }]) {
+      await ask("300", "open", more as Partial<Env>);
+      expect(await ask("300", "open", more as Partial<Env>)).toContain("返品・返金");
+    }
+  });
+});
+
+it("keeps nothing of a user who removes the bot", async () => {
+  await ask("400", "goes");
+  const event = { type: "APPLICATION_DEAUTHORIZED", timestamp: "", data: { user: { id: "goes" } } };
+  expect((await post("events", { version: 1, application_id: "2", type: 1, event })).status).toBe(204);
+  expect(await ask("400", "goes")).toContain("返品・返金");
+});
+
+it("answers five thousand interactions of every kind", { timeout: 120_000 }, async () => {
+  const kinds = everyKind();
+  const seen = new Map<number, number>();
+  for (let i = 0; i < 5000; i += 20) {
+    const batch = Array.from(
+      { length: 20 },
+      (_, j) => kinds[(i + j) % kinds.length]?.(`s${i + j}`, `u${j}`) ?? {},
+    );
+    for (const response of await Promise.all(batch.map((one) => post("interactions", one)))) {
+      expect(response.status).toBe(200);
+      const { type } = await response.json<{ type: number }>();
+      seen.set(type, (seen.get(type) ?? 0) + 1);
+    }
+  }
+  expect([...seen.keys()].sort()).toEqual([1, 4, 7, 8, 9]);
+  expect([...seen.values()].reduce((sum, one) => sum + one)).toBe(5000);
+});
+
+/** One maker for each kind of interaction. */
+function everyKind(): ((id: string, user: string) => object)[] {
+  const state = encodeState({ ...emptyState, topic: "returns", marketplace: "rakuma" }, knowledge);
+  const from = (id: string, user: string) => ({
+    id,
+    locale: "ja",
+    guild_id: "9",
+    member: { user: { id: user } },
+  });
+  const command =
+    (name: string, options: Record<string, string>, type = 2) =>
+    (id: string, user: string) => ({
+      ...from(id, user),
+      type,
+      data: {
+        ...{ id: "3", name, type: 1 },
+        options: Object.entries(options).map(([option, value]) => ({
+          name: option,
+          type: 3,
+          value,
+          focused: type === 4,
+        })),
+      },
+    });
+  const press =
+    (custom_id: string, data: object = {}) =>
+    (id: string, user: string) => ({
+      ...from(id, user),
+      type: 3,
+      data: { custom_id, component_type: 2, ...data },
+      message: { flags: 64, interaction_metadata: { user: { id: user } } },
+    });
+  const target = { name: "このメッセージのルールを調べる", type: 3, target_id: "7" };
+  const resolved = { messages: { 7: { content: "評価したあとに返品って言われた" } } };
+  const modal = {
+    custom_id: "check",
+    components: [{ component: { custom_id: "message", value: "晒します" } }],
+  };
+  return [
+    () => ({ type: 1 }),
+    command("rule", { question: "ラクマで評価したあとに壊れてるのに気づいた。返品できる？" }),
+    command("rule", { question: "返品できる？" }),
+    command("rule", { question: "へん" }, 4),
+    command("deadline", { what: "completedAt", date: "11/20" }),
+    command("compare", { topic: "returns" }),
+    command("topics", {}),
+    command("check", { text: "LINE交換しませんか" }),
+    command("check", {}),
+    command("help", {}),
+    press(state),
+    press(`s${state}`),
+    press(`d${state}`),
+    press("pick", { component_type: 3, values: [state] }),
+    (id, user) => ({ ...from(id, user), type: 5, data: modal }),
+    (id, user) => ({ ...from(id, user), type: 2, data: { ...target, resolved } }),
+    command("teleport", {}),
+  ];
+}
