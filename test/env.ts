@@ -1,6 +1,4 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
-import type { Script } from "./conversations/scripts.ts";
-import type { ReadInNode } from "./worker/same-as-node.ts";
 
 /** Real keys for the tests: made here from a fixed seed, valid nowhere else. */
 
@@ -26,13 +24,4 @@ export const testEnv = {
 /** The hex signature that Discord sends with a body at a timestamp (seconds since 1970, as text). */
 export function signDiscord(body: string, timestamp: string, key: KeyObject = discordPrivateKey): string {
   return sign(null, Buffer.from(timestamp + body), key).toString("hex");
-}
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    readInNode: ReadInNode[];
-    conversations: Script[];
-    /** base64 of the PKCS #8 key, to sign within workerd */
-    discordKey: string;
-  }
 }

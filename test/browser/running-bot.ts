@@ -14,9 +14,10 @@ export interface RunningBot {
   stop: () => Promise<void>;
 }
 
-/** The bot as `npm start` runs it, on a free port. Resolves when it says that it is ready. */
-export async function startBot(): Promise<RunningBot> {
-  const wrangler = spawn(join(bin, "wrangler"), ["dev", "--port", "0", "--ip", "127.0.0.1"], {
+/** The bot as `npm start` runs it, on a free port, with more variables. Resolves when it says that it is ready. */
+export async function startBot(variables: Record<string, string> = {}): Promise<RunningBot> {
+  const more = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  const wrangler = spawn(join(bin, "wrangler"), ["dev", "--port", "0", "--ip", "127.0.0.1", ...more], {
     cwd: root,
     env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" },
     stdio: ["ignore", "pipe", "pipe"],

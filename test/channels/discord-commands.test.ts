@@ -145,6 +145,13 @@ describe("showing an answer to everybody", () => {
     expect(buttonsOf(shared).has("みんなに見せる")).toBe(false);
   });
 
+  it("is asked for by an option, whose value may also come as a word", async () => {
+    for (const value of [true, "true"]) {
+      expect(isPublic(await command("rule", { question: QUESTION, public: value }))).toBe(true);
+    }
+    expect(isPublic(await command("rule", { question: QUESTION, public: false }))).toBe(false);
+  });
+
   it("is not offered where it is public already, nor in a talk with the bot alone", async () => {
     const open = await command("rule", { question: QUESTION, public: true });
     const direct = { guild_id: undefined, member: undefined, user: { id: "42" } };

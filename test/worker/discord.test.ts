@@ -1,12 +1,12 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createApp } from "../../src/app.ts";
-import { emptyState, encodeState } from "../../src/choice.ts";
 import { ABANDONED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { everyKind } from "./discord-kinds.ts";
 import { signerOf } from "./sign-discord.ts";
 
 /** Discord in workerd: nothing is done twice, nothing is kept of who goes, and five thousand of every kind. */
@@ -70,7 +70,7 @@ it("keeps nothing of a user who removes the bot", async () => {
 });
 
 it("answers five thousand interactions of every kind", { timeout: 120_000 }, async () => {
-  const kinds = everyKind();
+  const kinds = everyKind(knowledge);
   const seen = new Map<number, number>();
   for (let i = 0; i < 5000; i += 20) {
     const batch = Array.from(
@@ -86,62 +86,3 @@ it("answers five thousand interactions of every kind", { timeout: 120_000 }, asy
   expect([...seen.keys()].sort()).toEqual([1, 4, 7, 8, 9]);
   expect([...seen.values()].reduce((sum, one) => sum + one)).toBe(5000);
 });
-
-/** One maker for each kind of interaction. */
-function everyKind(): ((id: string, user: string) => object)[] {
-  const state = encodeState({ ...emptyState, topic: "returns", marketplace: "rakuma" }, knowledge);
-  const from = (id: string, user: string) => ({
-    id,
-    locale: "ja",
-    guild_id: "9",
-    member: { user: { id: user } },
-  });
-  const command =
-    (name: string, options: Record<string, string>, type = 2) =>
-    (id: string, user: string) => ({
-      ...from(id, user),
-      type,
-      data: {
-        ...{ id: "3", name, type: 1 },
-        options: Object.entries(options).map(([option, value]) => ({
-          name: option,
-          type: 3,
-          value,
-          focused: type === 4,
-        })),
-      },
-    });
-  const press =
-    (custom_id: string, data: object = {}) =>
-    (id: string, user: string) => ({
-      ...from(id, user),
-      type: 3,
-      data: { custom_id, component_type: 2, ...data },
-      message: { flags: 64, interaction_metadata: { user: { id: user } } },
-    });
-  const target = { name: "このメッセージのルールを調べる", type: 3, target_id: "7" };
-  const resolved = { messages: { 7: { content: "評価したあとに返品って言われた" } } };
-  const modal = {
-    custom_id: "check",
-    components: [{ component: { custom_id: "message", value: "晒します" } }],
-  };
-  return [
-    () => ({ type: 1 }),
-    command("rule", { question: "ラクマで評価したあとに壊れてるのに気づいた。返品できる？" }),
-    command("rule", { question: "返品できる？" }),
-    command("rule", { question: "へん" }, 4),
-    command("deadline", { what: "completedAt", date: "11/20" }),
-    command("compare", { topic: "returns" }),
-    command("topics", {}),
-    command("check", { text: "LINE交換しませんか" }),
-    command("check", {}),
-    command("help", {}),
-    press(state),
-    press(`s${state}`),
-    press(`d${state}`),
-    press("pick", { component_type: 3, values: [state] }),
-    (id, user) => ({ ...from(id, user), type: 5, data: modal }),
-    (id, user) => ({ ...from(id, user), type: 2, data: { ...target, resolved } }),
-    command("teleport", {}),
-  ];
-}

@@ -1,5 +1,4 @@
 import type {
-  ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationWebhookType,
   ButtonStyle,
@@ -32,9 +31,6 @@ export const UpdateMessage: InteractionResponseType.UpdateMessage = 7;
 export const AutocompleteResult: InteractionResponseType.ApplicationCommandAutocompleteResult = 8;
 
 export const Modal: InteractionResponseType.Modal = 9;
-
-export const StringOption: ApplicationCommandOptionType.String = 3;
-export const BooleanOption: ApplicationCommandOptionType.Boolean = 5;
 
 export const StringSelect: ComponentType.StringSelect = 3;
 export const Section: ComponentType.Section = 9;

@@ -6,13 +6,11 @@ import type { From, Interaction, What } from "./interaction.ts";
 import {
   ApplicationCommand,
   Autocomplete,
-  BooleanOption,
   Ephemeral,
   MessageCommand,
   MessageComponent,
   ModalSubmit,
   Ping,
-  StringOption,
 } from "./numbers.ts";
 import type { VerifiedBody } from "./verify.ts";
 
@@ -97,13 +95,12 @@ function whatOf(type: number, json: unknown): What {
 function parseCommand(json: unknown): What {
   const { name, type, options = [] } = called.safeParse(json).data?.data ?? {};
   if (type === MessageCommand) return parseMessageCommand(json);
-  const value = (wanted: string, of: number) =>
-    options.find((one) => one.name === wanted && one.type === of)?.value;
+  const value = (wanted: string) => options.find((one) => one.name === wanted)?.value;
   const text = (wanted: string) => {
-    const found = value(wanted, StringOption);
+    const found = value(wanted);
     return typeof found === "string" ? found : undefined;
   };
-  const isPublic = value("public", BooleanOption) === true;
+  const isPublic = [true, "true"].includes(value("public") as boolean | string);
   const marketplace = text("marketplace");
   const [question, event, on, topic] = ["question", "what", "date", "topic"].map(text);
   if (name === command.rule && question)
