@@ -39,7 +39,7 @@ const pageHeaders = secureHeaders({
 export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   return new Hono<{ Bindings: Env }>()
     .use(pageHeaders)
-    .get("/", (c) => c.html(<Page />))
+    .get("/", (c) => c.html(<Page origin={originOf(c)} />))
     .post("/", (c) => chat(c, answering(surroundings, "web")))
     .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
     .route("/", calendar(surroundings))
@@ -51,10 +51,19 @@ async function chat(c: Context, answer: Answering) {
   const fragment = c.req.header("x-requested-with") === "fragment";
   c.header("cache-control", "no-store");
   const sent = readForm(await c.req.parseBody().catch(() => undefined));
-  if ("problem" in sent) return fragment ? c.text(sent.problem, 400) : c.html(<Page {...sent} />, 400);
+  if ("problem" in sent)
+    return fragment ? c.text(sent.problem, 400) : c.html(<Page origin={originOf(c)} {...sent} />, 400);
   const given = answer(sent.question, sent.memory);
   const exchange = <Exchange said={sent.said} answer={given} />;
-  return c.html(fragment ? exchange : <Page memory={given.memory}>{exchange}</Page>);
+  return c.html(
+    fragment ? (
+      exchange
+    ) : (
+      <Page origin={originOf(c)} memory={given.memory}>
+        {exchange}
+      </Page>
+    ),
+  );
 }
 
 async function api(c: Context, answer: Answering) {
@@ -68,4 +77,8 @@ async function api(c: Context, answer: Answering) {
 function toQuestion({ text, choice, date }: z.infer<typeof asked>): Question | undefined {
   if (choice !== undefined && choice !== "") return date === undefined ? { choice } : { choice, date };
   return text === undefined || text.trim() === "" ? undefined : { text };
+}
+
+function originOf(c: Context): string {
+  return new URL(c.req.url).origin;
 }

@@ -1,10 +1,12 @@
-import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { addresses } from "./assets.ts";
 import { ACTION } from "./choices.tsx";
+import { Shell } from "./shell.tsx";
 import { MAX_TEXT, words } from "./words.ts";
 
 export interface PageParts {
+  /** the Worker's own address */
+  origin: string;
   /** what was asked and answered; the welcome when nothing was */
   children?: Child;
   memory?: string | undefined;
@@ -13,50 +15,19 @@ export interface PageParts {
   text?: string | undefined;
 }
 
-export function Page({ children, memory, problem, text }: PageParts) {
-  const body = (
-    <html lang="ja">
-      <Head />
-      <body>
-        <header class="brand">
-          <div class="awning" />
-          <h1>
-            <a href="/" aria-label="フリマル">
-              フリマ<span>ル</span>
-            </a>
-          </h1>
-          <p>{words.tagline}</p>
-        </header>
-        <main>
-          {children ? null : <Welcome />}
-          <div id="log" role="log" aria-live="polite" aria-label={words.log}>
-            {children}
-          </div>
-          <Composer memory={memory} problem={problem} text={text} />
-        </main>
-        <footer>
-          <p>{words.unofficial}</p>
-          <p>{words.nothingStored}</p>
-        </footer>
-      </body>
-    </html>
-  );
-  return html`<!doctype html>${body}`;
-}
-
-function Head() {
+/** The chat. */
+export function Page({ origin, children, memory, problem, text }: PageParts) {
   return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{words.title}</title>
-      <meta name="description" content={words.description} />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="theme-color" content="#1f4373" />
-      <link rel="icon" href={addresses.icon} type="image/svg+xml" />
-      <link rel="stylesheet" href={addresses.style} />
-      <script src={addresses.script} defer />
-    </head>
+    <Shell origin={origin} path="/" script={addresses.script}>
+      <main>
+        <h1 class="tagline">{words.tagline}</h1>
+        {children ? null : <Welcome />}
+        <div id="log" role="log" aria-live="polite" aria-label={words.log}>
+          {children}
+        </div>
+        <Composer memory={memory} problem={problem} text={text} />
+      </main>
+    </Shell>
   );
 }
 

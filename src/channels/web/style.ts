@@ -67,7 +67,7 @@ a { color: var(--link); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--info); outline-offset: 3px; border-radius: 6px; }
 button { font: inherit; color: inherit; cursor: pointer; min-height: 44px; touch-action: manipulation; }
 
-.brand { text-align: center; padding-bottom: 1.25rem; }
+.brand { text-align: center; padding-bottom: 0.75rem; }
 .awning { filter: drop-shadow(0 2px 2px #0003); }
 .awning::before {
   --w: 28px;
@@ -75,10 +75,13 @@ button { font: inherit; color: inherit; cursor: pointer; min-height: 44px; touch
   background: linear-gradient(90deg, var(--awning) 50%, var(--stripe) 50%) 50% 0 / calc(var(--w) * 2) 100%;
   mask: linear-gradient(#000 0 0) 0 0 / 100% 22.5px no-repeat, radial-gradient(circle at 50% 0, #000 calc(var(--w) / 2 - 0.5px), #0000 calc(var(--w) / 2)) calc(50% + var(--w) / 2) 22px / var(--w) 14px repeat-x;
 }
-.brand h1 { margin-top: 0.9rem; font-size: 1.5rem; font-weight: 800; letter-spacing: 0.06em; line-height: 1.3; }
-.brand a { color: inherit; text-decoration: none; display: inline-flex; align-items: center; gap: 0.15em; min-height: 44px; padding-inline: 0.5rem; }
+.brand .name { margin-top: 0.9rem; font-size: 1.5rem; font-weight: 800; letter-spacing: 0.06em; line-height: 1.3; }
+.brand .name a { color: inherit; text-decoration: none; display: inline-flex; align-items: center; gap: 0.15em; min-height: 44px; padding-inline: 0.5rem; }
 .brand span { display: grid; place-items: center; width: 1.6em; height: 1.6em; font-size: 0.9em; letter-spacing: 0; line-height: 1; color: var(--no); border: 2.5px solid; border-radius: 50%; rotate: -8deg; }
-.brand p { color: var(--soft); font-size: 0.875rem; }
+.tagline { margin-bottom: 0.75rem; text-align: center; font-weight: 400; color: var(--soft); font-size: 0.875rem; }
+.brand nav { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.25rem 1.25rem; font-size: 0.875rem; }
+.brand nav a { padding-block: 0.5rem; color: var(--link); text-decoration: underline; text-underline-offset: 0.3em; }
+.brand nav a[aria-current] { color: var(--ink); font-weight: 700; text-decoration-thickness: 3px; }
 
 main, footer { width: 100%; max-width: var(--measure); margin-inline: auto; padding-inline: 1rem; }
 main { flex: 1; display: flex; flex-direction: column; }

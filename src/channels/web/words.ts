@@ -2,6 +2,17 @@ import type { Answer } from "../../answer.ts";
 
 /** Every sentence that only the web page says. */
 export const words = {
+  site: "フリマル",
+  home: "フリマル",
+  feed: "フリマル：規則が変わったとき",
+  nav: {
+    label: "ページ",
+    links: [
+      ["/", "相談する"],
+      ["/topics", "規則を見る"],
+      ["/deadline", "期限を調べる"],
+    ],
+  },
   title: "フリマル｜フリマの規則の相談",
   description:
     "ラクマ・メルカリ・Yahoo!オークション・Yahoo!フリマの取引の規則を、もとにしたページと一緒に答えるチャットです。",
