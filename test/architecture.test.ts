@@ -48,6 +48,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
   {
+    who: /^channels\/web\/search\.tsx$/,
+    may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "env"].includes(m),
+  },
+  {
     who: /^channels\/web\/calendar\.ts$/,
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
   },

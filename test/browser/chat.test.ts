@@ -152,6 +152,33 @@ it("asks an example when it is tapped", async () => {
   await expectTheAnswerToReturns(page);
 });
 
+it("suggests questions while one types, and asks the one that is pressed, by keyboard too", async () => {
+  const page = await open();
+  const box = page.getByRole("textbox", { name: "質問" });
+  await box.pressSequentially("こわれ");
+  const first = page.getByRole("list", { name: "近い質問" }).getByRole("button").first();
+  await first.waitFor();
+  const words = (await first.textContent()) ?? "";
+  await box.press("Shift+Tab");
+  for (let i = 0; i < 5 && (await focused(page)) !== words; i++) await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".exchange .said").filter({ hasText: words }).waitFor();
+  expect(await page.getByRole("list", { name: "近い質問" }).getByRole("button").count()).toBe(0);
+});
+
+it("takes the suggestions away with the last letter, and has none to offer without a network", async () => {
+  const page = await open();
+  const box = page.getByRole("textbox", { name: "質問" });
+  const list = page.getByRole("list", { name: "近い質問" }).getByRole("button");
+  await box.pressSequentially("返品");
+  await list.first().waitFor();
+  await box.fill("");
+  await list.first().waitFor({ state: "detached" });
+  await page.context().setOffline(true);
+  await box.pressSequentially("返品");
+  expect(await list.count()).toBe(0);
+});
+
 it("copies the message and says so", async () => {
   const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
   await askOn(page, returns);

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { createApp } from "../../src/app.ts";
 
@@ -181,4 +181,22 @@ it("continues the API's question with its memory", async () => {
   expect(compared.kind).toBe("comparison");
   const continued = await (await askApi({ text: "ラクマです", memory: compared.memory })).json();
   expect(continued).toMatchObject({ topic: "returns", marketplace: "rakuma" });
+});
+
+describe("search", () => {
+  const typed = async (body: string) =>
+    await (await app.request("/suggest", { method: "POST", body })).text();
+
+  it("offers a few questions for what was typed so far, and none for nothing", async () => {
+    expect((await typed("へんぴん")).match(/<button/g)).toHaveLength(5);
+    expect(await typed("  ")).toBe("");
+  });
+
+  it("has a page of its own that shows questions by topic, also for odd input", async () => {
+    for (const q of ["返品", "", "<script>alert(1)</script>", "\u0000", "あ".repeat(3000)]) {
+      const response = await app.request(`/search?q=${encodeURIComponent(q)}`);
+      expect(response.status).toBe(200);
+      expect(await response.text()).not.toContain("<script>alert");
+    }
+  });
 });

@@ -5,7 +5,9 @@ const composer = document.getElementById("composer");
 const note = document.getElementById("note");
 const text = document.getElementById("text");
 const memory = document.getElementById("memory");
+const suggestions = document.getElementById("suggestions");
 let busy = false;
+let typed = 0;
 
 document.documentElement.classList.add("js");
 
@@ -27,7 +29,9 @@ document.addEventListener("submit", async (event) => {
   busy = false;
 });
 
-async function ask(body, typed) {
+async function ask(body, byHand) {
+  typed++;
+  suggestions.replaceChildren();
   const headers = { accept: "text/html", "x-requested-with": "fragment" };
   const response = await fetch("/", { method: "POST", headers, body, signal: AbortSignal.timeout(20000) });
   const answer = await response.text();
@@ -36,7 +40,7 @@ async function ask(body, typed) {
     return;
   }
   if (!response.ok) throw response;
-  if (typed) text.value = "";
+  if (byHand) text.value = "";
   show(answer);
 }
 
@@ -49,6 +53,19 @@ function show(answer) {
   newest.scrollIntoView();
   document.getElementById("answer").focus({ preventScroll: true });
 }
+
+text.addEventListener("input", async (event) => {
+  // A newer letter makes an older answer, and one that is still being converted to kanji, of no use.
+  const mine = ++typed;
+  if (event.isComposing) return;
+  if (text.value.trim() === "") return suggestions.replaceChildren();
+  await new Promise((later) => setTimeout(later, 150));
+  if (mine !== typed) return;
+  const response = await fetch("/suggest", { method: "POST", body: text.value }).catch(() => undefined);
+  const found = response?.ok ? await response.text() : "";
+  if (mine === typed) suggestions.innerHTML = found;
+});
+text.addEventListener("compositionend", () => text.dispatchEvent(new Event("input")));
 
 text.addEventListener("keydown", (event) => {
   // 229: Safari's Enter that ends a conversion to kanji comes after isComposing is over.

@@ -80,6 +80,7 @@ function Composer({ memory, problem, text }: Pick<PageParts, "memory" | "problem
       <p id="note" role="status">
         {problem}
       </p>
+      <ul id="suggestions" class="suggestions" aria-label={words.search.suggestions} />
       <div class="bar">
         <label class="unseen" for="text">
           {words.label}

@@ -115,6 +115,19 @@ main { flex: 1; display: flex; flex-direction: column; }
 .bar button { flex: none; min-width: 64px; padding: 0 1rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 1.375rem; }
 [aria-busy="true"] + .composer .bar button { opacity: 0.6; }
 
+.suggestions { display: flex; flex-wrap: wrap; gap: 0.375rem; }
+.suggestions:not(:empty) { padding-bottom: 0.5rem; }
+.suggestions button { padding: 0.375rem 0.875rem; font-size: 0.875rem; line-height: 1.5; text-align: start; color: var(--indigo); background: var(--card); border: 1px solid var(--line); border-radius: 1.375rem; box-shadow: 0 1px 4px #0000001a; }
+
+.searching { gap: 1rem; padding-bottom: 2rem; }
+.searching h1 { font-size: 1.375rem; text-align: center; }
+.searching search form { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem; }
+.searching label { width: 100%; font-weight: 700; }
+.searching input { flex: 1; min-width: 10rem; min-height: 44px; padding: 0.375rem 0.75rem; font: inherit; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
+.searching search button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
+.found { list-style: none; display: grid; gap: 1.25rem; }
+.found h2 { font-size: 1rem; }
+
 footer { padding-block: 0.25rem 1.5rem; text-wrap: balance; color: var(--soft); font-size: 0.8125rem; line-height: 1.7; text-align: center; }
 @media (min-width: 48rem) {
   html { font-size: 106.25%; }

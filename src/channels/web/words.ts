@@ -40,6 +40,13 @@ export const words = {
     send: "確かめる",
     request: "この文面どう？",
   },
+  search: {
+    title: "質問をさがす",
+    label: "知りたいこと",
+    send: "さがす",
+    none: "近い質問が見つかりませんでした。言葉を変えるか、チャットに一文で書いてみてください。",
+    suggestions: "近い質問",
+  },
   dateSend: "この日で答える",
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
