@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import type { LocalMoment } from "./calendar.ts";
+import { dayInJapan, type LocalMoment } from "./calendar.ts";
 import { decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { inLanguage } from "./compose/language.ts";
@@ -11,11 +11,14 @@ import { awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
+import { phrases } from "./wording.ts";
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question = {
   /** that the user's app is set to; what surrounds the rule is said in it */
   language?: Language;
+  /** the day it happened, as typed in a field of its own */
+  on?: string;
 } & (
   | { text: string }
   /** `date`: picked for the event from which the choice's deadline counts */
@@ -23,7 +26,7 @@ export type Question = {
   /** an entry of smalltalk.yaml that an event calls for, not words */
   | { smalltalk: string }
   /** what happened (a date of facts.yaml), and when, as typed: every deadline that follows */
-  | { happened: string; on: string; marketplace: string | null }
+  | { happened: string; marketplace: string | null }
 );
 
 /** The entry of smalltalk.yaml after which nothing is remembered. */
@@ -42,7 +45,9 @@ export function ask(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const answer = answerTo(question, memory, now, knowledge);
+  const first = answerTo(question, memory, now, knowledge);
+  const dated = question.on !== undefined && !("happened" in question);
+  const answer = dated ? withDay(first, question.on ?? "", now, knowledge) : first;
   return question.language ? inLanguage(answer, question.language) : answer;
 }
 
@@ -65,8 +70,33 @@ function answerTo(
   return read(question.text, before, now, knowledge);
 }
 
+/** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
+function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledge): Answer {
+  const { state } = decodeMemory(first.memory, knowledge) ?? emptyMemory;
+  const event = eventOf(state, knowledge, now);
+  const { dates } = understand(on, now, knowledge, event);
+  if (Object.keys(dates).length === 0) {
+    return noted(first, phrases.noDate);
+  }
+  if (state.topic === null) return first;
+  const dated = { ...state, dates: { ...state.dates, ...dates } };
+  const answer = tapped({ choice: encodeState(dated, knowledge) }, undefined, now, knowledge);
+  // What keeps the user safe stands first, also above the second answer.
+  const leading = first.blocks.slice(
+    0,
+    first.blocks.findIndex(({ kind }) => kind !== "help"),
+  );
+  return { ...answer, score: first.score, blocks: [...leading, ...answer.blocks] };
+}
+
+/** The event whose day counts; where no marketplace was named, that of the first marketplace that has one. */
+function eventOf(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
+  const places = state.marketplace === null ? Object.keys(knowledge.marketplaces) : [state.marketplace];
+  return places.map((marketplace) => awaitedDate({ ...state, marketplace }, knowledge, now)).find(Boolean);
+}
+
 function happened(
-  { happened: event, on, marketplace }: Extract<Question, { happened: string }>,
+  { happened: event, on = "", marketplace }: Extract<Question, { happened: string }>,
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
@@ -88,13 +118,20 @@ function tapped(
 ): Answer {
   const chosen = decodeState(choice, knowledge);
   if (!chosen) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
-  const event = date === undefined ? undefined : awaitedDate(chosen, knowledge, now);
+  const isAhead = date !== undefined && date.slice(0, 10) > dayInJapan(now);
+  const event = date === undefined || isAhead ? undefined : awaitedDate(chosen, knowledge, now);
   const state = event && date ? { ...chosen, dates: { ...chosen.dates, [event]: date } } : chosen;
   const { topic, marketplace, none } = state;
   if (topic === null && marketplace !== null && !none) {
     return compose({ kind: "marketplace-chosen", marketplace, state }, now, knowledge);
   }
-  return compose({ ...standing(state, knowledge, now), state }, now, knowledge);
+  const answer = compose({ ...standing(state, knowledge, now), state }, now, knowledge);
+  return isAhead ? noted(answer, phrases.futureDate) : answer;
+}
+
+/** An answer with a line above it. */
+function noted(answer: Answer, text: string): Answer {
+  return { ...answer, blocks: [{ kind: "text", text }, ...answer.blocks] };
 }
 
 function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {

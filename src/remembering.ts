@@ -25,12 +25,32 @@ export function remembering(
     try {
       found ??= conversationObject(env, channel, id);
       const object = await found;
-      return object && (await work(object, clock().getTime()));
+      return object && (await inTime(work(object, clock().getTime())));
     } catch (error) {
+      // A stub that has failed goes on failing.
+      found = undefined;
       log({ event: "memory-failed", channel, place: placeOf(error) });
       return undefined;
     }
   };
+}
+
+/** A memory that comes later than this is not worth the user's waiting. */
+const PATIENCE_MS = 1500;
+
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DOMException("the memory did not answer", "TimeoutError")),
+      PATIENCE_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 let saidOff = false;

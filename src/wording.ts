@@ -79,6 +79,7 @@ export const phrases = {
   examples: "たとえば、こう聞けます",
   marketplaceChosen: (name: string) => `${name}の取引ですね。`,
   whatHappened: "何について知りたいですか？",
+  futureDate: "これからの日付は使えません。もう起きたことの日を選んでください。",
   noDate: "日付を読み取れませんでした。「11/20」「おととい」「3日前」のように、起きた日を書いてください。",
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",

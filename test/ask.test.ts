@@ -244,3 +244,10 @@ it("greets a new follower with questions to try and the marketplaces", () => {
   expect(tries.map((words) => answerTo(words).kind)).not.toContain("unknown");
   expect(welcome.choices).toHaveLength(4);
 });
+
+it("does not take a day that is still to come for the day on which something happened", () => {
+  const open = answerTo("ラクマで取引完了。メッセージはいつまで送れる？");
+  const answer = ask({ choice: open.date?.data ?? "", date: "2027-03-01" }, open.memory, NOW, knowledge);
+  expect(toText(answer)).toContain("これからの日付は使えません");
+  expect(answer.deadline).toBeNull();
+});

@@ -32,6 +32,10 @@ export class DayBook<Value> {
     this.keep(others);
   }
 
+  deleteWhere(isMeant: (value: Value) => boolean): void {
+    this.keep(Object.fromEntries(Object.entries(this.entries()).filter(([, { value }]) => !isMeant(value))));
+  }
+
   prune(now: number): void {
     this.keep(this.within(now));
   }

@@ -38,6 +38,38 @@ describe("/deadline", () => {
   });
 });
 
+describe("a day that is given with the question", () => {
+  const ask = (date: string, question = "ラクマで取引完了。メッセージはいつまで送れる？") =>
+    command("rule", { question, date });
+
+  it.each(["11/20", "2026年11月20日（金）の夜", "2026-11-20 18:30ごろ", "３日前"])(
+    "is read: %s",
+    async (date) => {
+      expect(saidIn(await ask(date))).toContain("2026年11月26日（木）まで");
+    },
+  );
+
+  it("that cannot be read leaves the answer as it is, with a line about it", async () => {
+    const said = saidIn(await ask("わからない"));
+    expect(said).toContain("日付を読み取れませんでした");
+    expect(said).toContain("取引メッセージ");
+  });
+
+  it("is kept by the buttons of a comparison", async () => {
+    const compared = await ask("11/20", "取引完了。メッセージはいつまで送れる？");
+    const chosen = await press(buttonsOf(compared).get("ラクマ") ?? "");
+    expect(saidIn(chosen)).toContain("2026年11月26日（木）まで");
+  });
+});
+
+describe("an id of an older version", () => {
+  it.each(["d0.old", "s0.old", "0.old"])("is answered kindly and takes no answer's place: %s", async (id) => {
+    const reply = await press(id);
+    expect([reply.type, isPublic(reply) && !id.startsWith("s")]).toEqual([4, false]);
+    expect(saidIn(reply)).toContain("このボタンは前の質問のもの");
+  });
+});
+
 describe("/compare", () => {
   it("shows what all four marketplaces say about a topic, and a button for each", async () => {
     const reply = await command("compare", { topic: "returns" });
@@ -150,6 +182,17 @@ describe("showing an answer to everybody", () => {
       expect(isPublic(await command("rule", { question: QUESTION, public: value }))).toBe(true);
     }
     expect(isPublic(await command("rule", { question: QUESTION, public: false }))).toBe(false);
+  });
+
+  it("is not offered for what the button could not bring back", async () => {
+    for (const question of ["今日の天気は？", "ありがとう", "相手がおかしい 取引"]) {
+      expect(buttonsOf(await command("rule", { question })).has("みんなに見せる")).toBe(false);
+    }
+  });
+
+  it("is offered in a talk with several people", async () => {
+    const more = { guild_id: undefined, context: 2, member: undefined, user: { id: "42" } };
+    expect(buttonsOf(await command("rule", { question: QUESTION }, more)).has("みんなに見せる")).toBe(true);
   });
 
   it("is not offered where it is public already, nor in a talk with the bot alone", async () => {

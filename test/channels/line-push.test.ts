@@ -9,6 +9,9 @@ it("pushes only what LINE's own specification and reference allow, whatever ends
     .flatMap(([, { blocks }]) => blocks)
     .filter((block) => block.kind === "deadline");
   expect(ends.length).toBeGreaterThan(0);
-  const pushed = ends.map(({ label, text }) => ({ type: "text", text: reminderWords.push(label, text) }));
+  const pushed = ends.map(({ label, text }) => ({
+    type: "text",
+    text: reminderWords.push(label, text, true),
+  }));
   expect(pushed.flatMap((message) => problemsOfPush({ to: "U1", messages: [message] }))).toEqual([]);
 });

@@ -85,6 +85,7 @@ it("has forgotten half an hour after the last word, and not a moment before", as
 it("leaves nothing in storage after the alarm, nor after the user blocked the bot", async () => {
   const object = bindings.CONVERSATION.getByName("cleans up");
   const told = { eventId: "event", memory: "1.-.-0...aaaa", happenedAt: start, messageId: "1" };
+  await object.begin("event", start);
   await object.finish(told, start);
   expect(await object.recall(start)).toBe("1.-.-0...aaaa");
   expect(await runDurableObjectAlarm(object)).toBe(true); // after half an hour: the memory

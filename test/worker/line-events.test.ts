@@ -114,6 +114,50 @@ describe("in a group", () => {
     expect(paths()).toEqual(["/v2/bot/message/reply", path]);
   });
 
+  it("leaves also when the goodbye cannot be sent, and when it is mentioned and sent away politely", async () => {
+    line.fault = () => Response.json({ message: "Invalid reply token" }, { status: 400 });
+    await deliver(textOf("member", "フリマル退出", {}, group("G20")));
+    line.fault = () => undefined;
+    await deliver(textOf("member", "@フリマル 退出してください。", { mention }, group("G21")));
+    expect(paths().filter((path) => path.endsWith("/leave"))).toEqual([
+      "/v2/bot/group/G20/leave",
+      "/v2/bot/group/G21/leave",
+    ]);
+  });
+
+  it("introduces itself to who mentions it and says nothing", async () => {
+    expect(saidIn(await replyTo(textOf("member", "@フリマル ", { mention }, group("G22"))))).toContain(
+      "「@フリマル」とメンション",
+    );
+  });
+
+  it("goes on from the answer that is quoted also when it is mentioned with it", async () => {
+    const first = await replyTo(textOf("member", "@フリマル ラクマで返品したい", { mention }, group("G23")));
+    const quotedMessageId = `${first?.body.replyToken}-0`;
+    const other = { source: { type: "group", groupId: "G23", userId: "another" } };
+    const reply = await replyTo(
+      textOf("another", "@フリマル メルカリの場合は？", { mention, quotedMessageId }, other),
+    );
+    expect(saidIn(reply)).toContain("メルカリ｜返品");
+  });
+
+  it("forgets with a message that is taken back also what others could quote of its answer", async () => {
+    const first = await replyTo(
+      textOf("member", "@フリマル ラクマで返品したい", { id: "shy", mention }, group("G24")),
+    );
+    const quotedMessageId = `${first?.body.replyToken}-0`;
+    await deliver(
+      eventOf("member", {
+        type: "unsend",
+        unsend: { messageId: "shy" },
+        replyToken: undefined,
+        ...group("G24"),
+      }),
+    );
+    const other = { source: { type: "group", groupId: "G24", userId: "another" } };
+    expect(await replyTo(textOf("another", "評価が済んで完了", { quotedMessageId }, other))).toBeUndefined();
+  });
+
   it("answers also who has no user id, and remembers nothing of them", async () => {
     const source = { type: "group", groupId: "G8" };
     const ask = async (text: string) =>
@@ -143,6 +187,20 @@ describe("a message that is no text", () => {
       ]);
     },
   );
+});
+
+it("says one line to pictures that were sent together", async () => {
+  const image = (index: number) => ({
+    message: { type: "image", id: `${index}`, imageSet: { id: "s", index, total: 3 } },
+  });
+  for (const index of [1, 2, 3]) await deliver(eventOf("album", image(index)));
+  expect(line.answered.size).toBe(1);
+});
+
+it("forgets on standby too", async () => {
+  await deliver(textOf("handed-over", "ラクマで返品したい"));
+  await deliver(eventOf("handed-over", { type: "unfollow", mode: "standby", replyToken: undefined }));
+  expect(saidIn(await replyTo(textOf("handed-over", "評価が済んで完了")))).not.toContain("ラクマ｜");
 });
 
 describe("what the bot leaves alone", () => {

@@ -32,6 +32,8 @@ export function standInForLine() {
     quota: { type: "limited", value: 200 },
     totalUsage: 0,
     fault: (() => undefined) as Fault,
+    /** nothing is ever answered */
+    hangs: false,
   };
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -42,6 +44,7 @@ export function standInForLine() {
     const retryKey = request.headers.get("x-line-retry-key");
     const call: ApiCall = { path, retryKey, body: JSON.parse(text || "{}") };
     calls.push(call);
+    if (line.hangs) return new Promise<Response>(() => {});
     if (path.endsWith("/push"))
       return Response.json({ message: line.pushMessage }, { status: line.pushStatus });
     if (!path.endsWith("/reply")) return Response.json({});

@@ -4,7 +4,7 @@ import type {
   APITextDisplayComponent,
 } from "discord-api-types/v10";
 import { type Answer, type Block, type BranchLine, timelineText } from "../../answer.ts";
-import { MAX_LINK, MAX_TEXT } from "./limits.ts";
+import { MAX_LINK } from "./limits.ts";
 import { Button, LinkButton, Section, Separator, TextDisplay } from "./numbers.ts";
 import type { Rendering } from "./render.ts";
 import { cut, plain } from "./text.ts";
@@ -20,21 +20,31 @@ interface Piece {
   parted: boolean;
 }
 
-/** A section is four components: itself, its text, its button; a separator is one more. */
+/** The line breaks between two pieces, where they come to stand in one text. */
+const BETWEEN = 2;
+/** A section is three components: itself, its text, its button; a separator is one more. */
 const SECTION_COUNTS = 3;
 
-/** The parts of an answer within Discord's limits: 4,000 characters together, at most `room` components. */
-export function renderBlocks(answer: Answer, rendering: Rendering, room: number): APIComponentInContainer[] {
-  const pieces = withinText(answer.blocks.flatMap((block) => piecesOf(block, answer, rendering)));
+/** What the parts of an answer may take of Discord's limits. */
+interface Room {
+  components: number;
+  /** UTF-16 units */
+  text: number;
+}
+
+/** The parts of an answer within what there is room for. */
+export function renderBlocks(answer: Answer, rendering: Rendering, room: Room): APIComponentInContainer[] {
+  const all = answer.blocks.flatMap((block) => piecesOf(block, answer, rendering));
+  const pieces = withinText(all, room.text);
   const needed = pieces.reduce(
     (sum, { link, parted }) => sum + (link ? SECTION_COUNTS : 1) + (parted ? 1 : 0),
     0,
   );
-  // Where buttons would be too many, links stand in the text.
-  const asSections = needed <= room;
+  // Where buttons would be too many components, links stand in the text, and all of it in one.
+  if (needed > room.components) return [textDisplay(cut(pieces.map(withLink).join("\n\n"), room.text))];
   return pieces.flatMap((piece) => [
-    ...(piece.parted && asSections ? [{ type: Separator } as const] : []),
-    asSections ? componentOf(piece) : textDisplay(withLink(piece)),
+    ...(piece.parted ? [{ type: Separator } as const] : []),
+    componentOf(piece),
   ]);
 }
 
@@ -57,9 +67,9 @@ function withLink({ text, link }: Pick<Piece, "text" | "link">): string {
 }
 
 /** What is kept has its room; of the rest, what comes last gives way first. */
-function withinText(pieces: Piece[]): Piece[] {
-  const size = (piece: Piece) => withLink(piece).length;
-  let left = MAX_TEXT - pieces.filter(({ kept }) => kept).reduce((sum, one) => sum + size(one), 0);
+function withinText(pieces: Piece[], most: number): Piece[] {
+  const size = (piece: Piece) => withLink(piece).length + BETWEEN;
+  let left = most - pieces.filter(({ kept }) => kept).reduce((sum, one) => sum + size(one), 0);
   return pieces.flatMap((piece) => {
     if (piece.kept) return [piece];
     const text = cut(piece.text, left - (size(piece) - piece.text.length));

@@ -3,6 +3,7 @@ import type {
   ApplicationWebhookType,
   ButtonStyle,
   ComponentType,
+  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -24,6 +25,8 @@ export const ModalSubmit: InteractionType.ModalSubmit = 5;
 export const SlashCommand: ApplicationCommandType.ChatInput = 1;
 export const MessageCommand: ApplicationCommandType.Message = 3;
 export const EventPing: ApplicationWebhookType.Ping = 0;
+
+export const PrivateChannel: InteractionContextType.PrivateChannel = 2;
 
 export const Pong: InteractionResponseType.Pong = 1;
 export const ChannelMessage: InteractionResponseType.ChannelMessageWithSource = 4;

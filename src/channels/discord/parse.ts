@@ -11,6 +11,7 @@ import {
   MessageComponent,
   ModalSubmit,
   Ping,
+  PrivateChannel,
 } from "./numbers.ts";
 import type { VerifiedBody } from "./verify.ts";
 
@@ -20,6 +21,7 @@ const anyInteraction = z.object({
   id: z.catch(z.optional(z.string()), undefined),
   locale: z.catch(z.optional(z.string()), undefined),
   guild_id: z.catch(z.optional(z.string()), undefined),
+  context: z.catch(z.optional(z.number()), undefined),
   member: z.catch(z.optional(z.object({ user })), undefined),
   user,
   message: z.catch(
@@ -62,14 +64,14 @@ export function parse(body: VerifiedBody): Interaction | undefined {
   return data && { what: whatOf(data.type, json), from: fromOf(data) };
 }
 
-function fromOf({ id, locale, guild_id, member, user: alone, message }: AnyInteraction): From {
+function fromOf({ id, locale, guild_id, context, member, user: alone, message }: AnyInteraction): From {
   const userId = member?.user?.id ?? alone?.id;
   return {
     id,
     userId,
     // Who does not say is taken for a Japanese reader, like the marketplaces' users.
     tongue: locale === undefined || locale.startsWith("ja") ? "ja" : "en",
-    amongOthers: guild_id !== undefined,
+    amongOthers: guild_id !== undefined || context === PrivateChannel,
     isOwn: userId !== undefined && message?.interaction_metadata?.user?.id === userId,
     isEphemeral: ((message?.flags ?? 0) & Ephemeral) !== 0,
   };

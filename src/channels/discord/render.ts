@@ -6,7 +6,7 @@ import type {
 import type { Answer } from "../../answer.ts";
 import { actionRows, choiceRows } from "./actions.ts";
 import { renderBlocks, textDisplay } from "./blocks.ts";
-import { MAX_COMPONENTS } from "./limits.ts";
+import { MAX_COMPONENTS, MAX_TEXT } from "./limits.ts";
 import { ComponentsV2, Container, Ephemeral, Separator } from "./numbers.ts";
 import { plain } from "./text.ts";
 import { type Tongue, wordsIn } from "./words.ts";
@@ -19,6 +19,9 @@ const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   info: 0x1f4e8c,
   unknown: 0x777777,
 };
+
+/** The stars around a question. */
+const PROMPT_SIGNS = 4;
 
 export interface Rendering {
   /** Ephemeral, or 0 for everybody */
@@ -37,7 +40,9 @@ export function renderAnswer(answer: Answer, rendering: Rendering): APIInteracti
   const rows = actionRows(answer, tongue, canShare);
   const asked = [...(prompt ? [textDisplay(`**${plain(prompt)}**`)] : []), ...rows];
   const spent = 2 + asked.reduce((sum, one) => sum + count(one), 0);
-  const blocks = renderBlocks(answer, rendering, MAX_COMPONENTS - spent);
+  const said = prompt ? plain(prompt).length + PROMPT_SIGNS : 0;
+  const room = { components: MAX_COMPONENTS - spent, text: MAX_TEXT - said };
+  const blocks = renderBlocks(answer, rendering, room);
   const divider = { type: Separator } as const;
   const components = [...blocks, ...(blocks.length > 0 && asked.length > 0 ? [divider] : []), ...asked];
   const container: APIContainerComponent = {

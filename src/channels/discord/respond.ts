@@ -2,7 +2,7 @@ import type { APIInteractionResponse } from "discord-api-types/v10";
 import type { Answer } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
-import { emptyState, encodeState } from "../../choice.ts";
+import { decodeState, emptyState, encodeState } from "../../choice.ts";
 import type { Knowledge, LoadedKnowledge } from "../../knowledge/index.ts";
 import { suggest } from "../../suggest.ts";
 import type { From, Interaction, What } from "./interaction.ts";
@@ -22,7 +22,7 @@ export interface Bot {
 /** What stands before the message when somebody uses the command to have it checked. */
 const CHECK_THIS = "この文面どう？";
 /** Answers that a state alone does not bring back, or that concern their asker alone. */
-const NOT_SHARED: Answer["kind"][] = ["check", "deadlines", "smalltalk"];
+const NOT_SHARED: Answer["kind"][] = ["check", "deadlines", "smalltalk", "choose", "unknown"];
 
 /** The response to an interaction: everything is said in it, and nothing is sent afterwards. */
 export function respond({ what, from }: Interaction, bot: Bot): APIInteractionResponse {
@@ -33,6 +33,8 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
     case "suggest":
       return { type: AutocompleteResult, data: { choices: suggestions(what.typed, bot.knowledge) } };
     case "ask-date":
+      if (isOld(what.choice, bot))
+        return shown(answerTo({ choice: what.choice }, from, bot), false, from, bot);
       return { type: Modal, data: dateModal(what.choice, from.tongue) };
     case "help":
       return { type: ChannelMessage, data: renderNotice(words.help) };
@@ -66,10 +68,9 @@ type Asked = Extract<What, { kind: "question" | "deadlines" | "compare" | "share
 function found(what: Asked, from: From, bot: Bot): Answer {
   switch (what.kind) {
     case "question": {
-      const first = answerTo({ text: what.question }, from, bot, memoryOf(what.marketplace, bot.knowledge));
-      return what.date !== undefined && first.date
-        ? answerTo({ text: what.date }, from, bot, first.memory)
-        : first;
+      const { question: text, date } = what;
+      const memory = memoryOf(what.marketplace, bot.knowledge);
+      return answerTo({ text, ...(date !== undefined && { on: date }) }, from, bot, memory);
     }
     case "deadlines":
       return answerTo(
@@ -85,14 +86,19 @@ function found(what: Asked, from: From, bot: Bot): Answer {
     case "share":
       return answerTo({ choice: what.choice }, from, bot);
     case "date":
-      return answerTo({ text: what.typed }, from, bot, what.choice);
+      return answerTo({ choice: what.choice, on: what.typed }, from, bot);
   }
+}
+
+/** Of another version, or made up: what is said about it takes no answer's place. */
+function isOld(choice: string, { knowledge }: Bot): boolean {
+  return decodeState(choice, knowledge) === undefined;
 }
 
 /** Somebody else's answer stays as it is; the one who pressed gets an own one that only they see. */
 function chosen(choice: string, from: From, bot: Bot): APIInteractionResponse {
   const answer = answerTo({ choice }, from, bot);
-  if (!from.isOwn) return shown(answer, false, from, bot);
+  if (!from.isOwn || isOld(choice, bot)) return shown(answer, false, from, bot);
   const canShare = from.isEphemeral && mayShare(answer, from);
   return { type: UpdateMessage, data: renderAnswer(answer, { flags: 0, canShare, ...place(from, bot) }) };
 }

@@ -8,8 +8,8 @@ export interface LineEvent {
 }
 
 export type What =
-  /** `quotes`: in a group without a mention, the message that must be ours for the question to be meant for us */
-  | { kind: "question"; question: Question; quotes?: string }
+  /** `quotes`: the message that it goes on from, when that is ours · `onlyIfOurs`: otherwise it is not meant for us */
+  | { kind: "question"; question: Question; quotes?: string; onlyIfOurs?: boolean }
   /** `choice`: the state whose deadline is meant, when a button said it */
   | { kind: "reminder"; wish: ReminderWish; choice: string | undefined }
   | ({ kind: "feedback" } & Feedback)

@@ -51,12 +51,12 @@ async function handle({ what, from }: LineEvent, received: number, bot: Bot): Pr
     if (what.kind === "ignored") return log({ event: "ignored", channel: "line", kind: what.type });
     const memory = remembering(bot.env, "line", from.conversation ?? deskOf(from), bot.clock);
     if (what.kind === "left") return await forget(memory, bot);
-    if (what.kind === "unsent") {
-      return await giveBack(await memory((object, now) => object.unsend(what.messageId, now)), bot.env);
-    }
+    if (what.kind === "unsent") return await unsend(what.messageId, memory, from, bot);
+    const quoted = await quotedIn(what, from, bot);
+    if (what.kind === "question" && what.onlyIfOurs && quoted === undefined) return;
     const begun = await memory((object, now) => object.begin(from.eventId, now));
     if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
-    await answerOnce(what, { from, received, memory, remembered: begun?.memory }, bot);
+    await answerOnce(what, { from, received, memory, remembered: quoted ?? begun?.memory }, bot);
   } catch (error) {
     log({ event: "error", channel: "line", place: placeOf(error) });
   }
@@ -82,6 +82,8 @@ async function answerOnce(what: What, asked: Case, bot: Bot): Promise<void> {
   const { eventId, happenedAt, messageId } = from;
   const response = await respond(what, asked, bot);
   const sent = response && (await send(response, asked, bot));
+  // Who is sent away goes, with a goodbye or without.
+  if (what.kind === "sent-away") await leave(from, bot.api);
   if (response && !sent) {
     if (eventId !== undefined) await memory((object) => object.release(eventId));
     return;
@@ -90,10 +92,9 @@ async function answerOnce(what: What, asked: Case, bot: Bot): Promise<void> {
   const told = { eventId, happenedAt, messageId, memory: from.conversation && response?.memory };
   await memory((object, now) => object.finish(told, now));
   if (from.group && sent && response?.memory !== undefined) {
-    const group = groupOf(from, bot);
-    await group((object, now) => object.wrote(sent, response.memory ?? "", now));
+    const written = { memory: response.memory, readFrom: messageId };
+    await groupOf(from, bot)((object, now) => object.wrote(sent, written, now));
   }
-  if (what.kind === "sent-away") await leave(from, bot.api);
   if (bot.env.LINE_CHAT === "on") await markAsRead(from, bot.api);
 }
 
@@ -127,11 +128,8 @@ async function respond(what: What, asked: Case, bot: Bot): Promise<Response | un
 async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | undefined> {
   const { from, memory, remembered } = asked;
   switch (what.kind) {
-    case "question": {
-      const before = what.quotes === undefined ? remembered : await quoted(what.quotes, from, bot);
-      if (what.quotes !== undefined && before === undefined) return undefined;
-      return shown(bot.answer(what.question, before), from, bot);
-    }
+    case "question":
+      return shown(bot.answer(what.question, remembered), from, bot);
     case "reminder": {
       const meant = what.choice ?? stateOf(remembered ?? "");
       const about = meant ? bot.lookUp({ choice: meant }) : undefined;
@@ -152,10 +150,11 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
   }
 }
 
-/** What the group object keeps with a message of ours. */
-async function quoted(messageId: string, from: From, bot: Bot): Promise<string | undefined> {
-  const group = groupOf(from, bot);
-  return await group(async (object, now) => await object.quoted(messageId, now));
+/** Where the talk stood after the message of ours that a question quotes. */
+async function quotedIn(what: What, from: From, bot: Bot): Promise<string | undefined> {
+  const id = what.kind === "question" ? what.quotes : undefined;
+  if (id === undefined) return undefined;
+  return await groupOf(from, bot)(async (object, now) => await object.quoted(id, now));
 }
 
 /** Among many, the answer is tied to its question. */
@@ -177,6 +176,14 @@ function remindingOf({ from, memory }: Case, { env, clock }: Bot): Reminding {
 }
 
 async function forget(memory: Remembering, { env }: Bot): Promise<void> {
-  await giveBack(await memory((object, now) => object.cancelReminders(now)), env);
+  const moments = await memory(async (object, now) => await object.cancelReminders(now));
   await memory((object) => object.forget());
+  await giveBack(moments, env);
+}
+
+/** In a group also what was kept to be quoted. */
+async function unsend(messageId: string, memory: Remembering, from: From, bot: Bot): Promise<void> {
+  const moments = await memory(async (object, now) => await object.unsend(messageId, now));
+  if (from.group) await groupOf(from, bot)((object, now) => object.unsend(messageId, now));
+  await giveBack(moments, bot.env);
 }

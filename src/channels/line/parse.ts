@@ -27,6 +27,7 @@ const message = z.object({
   quoteToken: z.optional(z.string()),
   markAsReadToken: z.optional(z.string()),
   quotedMessageId: z.optional(z.string()),
+  imageSet: z.catch(z.optional(z.object({ index: z.optional(z.number()) })), undefined),
   mention: z.catch(z.optional(z.object({ mentionees: z.array(z.unknown()) })), undefined),
 });
 const anyEvent = z.object({
@@ -46,7 +47,8 @@ const unsendEvent = z.object({ unsend: z.object({ messageId: z.string() }) });
 const LOCAL_MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/;
 /** Of the events that the console's verify button sends: nobody waits for a reply. */
 const NO_TOKEN = /^(?:0{32}|f{32})$/;
-const GO_AWAY = /^フリマル[、,\s]*退出$/;
+const GO_AWAY = /^フリマル[、,\s]*退出(?:して(?:ください)?)?[。!！]*$/;
+const GO_AWAY_WHEN_MENTIONED = /^(?:フリマル[、,\s]*)?退出(?:して(?:ください)?)?[。!！]*$/;
 
 type AnyEvent = z.infer<typeof anyEvent>;
 type Message = z.infer<typeof message>;
@@ -60,7 +62,7 @@ export function parse(body: VerifiedBody): Delivery | undefined {
 function parseEvent(event: unknown): LineEvent {
   const { data } = anyEvent.safeParse(event);
   const from = fromOf(data);
-  const what = data && data.mode !== "standby" ? whatOf(data, event, from) : undefined;
+  const what = data && whatOf(data, event, from);
   return { what: what ?? { kind: "ignored", type: data?.type ?? "unknown" }, from };
 }
 
@@ -95,7 +97,8 @@ function whatOf(event: AnyEvent, raw: unknown, from: From): What | undefined {
     const messageId = unsendEvent.safeParse(raw).data?.unsend.messageId;
     return messageId === undefined ? undefined : { kind: "unsent", messageId };
   }
-  if (!from.replyToken) return undefined;
+  // On standby somebody else answers; what is to be forgotten is forgotten all the same.
+  if (!from.replyToken || event.mode === "standby") return undefined;
   if (type === "follow") return { kind: "followed" };
   if (type === "join") return { kind: "invited" };
   if (type === "postback") return parsePostback(raw);
@@ -107,22 +110,24 @@ function isAmongMany({ source: from }: AnyEvent): boolean {
   return from?.type === "group" || from?.type === "room";
 }
 
-function alone({ type, text, mention }: Message): What {
-  if (type !== "text" || text === undefined) return { kind: "not-text" };
-  return typed(withoutMentions(text, readMentions(mention)));
+function alone({ type, text, mention, imageSet }: Message): What | undefined {
+  if (type === "text" && text !== undefined) return typed(withoutMentions(text, readMentions(mention)));
+  // Pictures that were sent together get one line together.
+  return (imageSet?.index ?? 1) === 1 ? { kind: "not-text" } : undefined;
 }
 
 /** Among many, the bot speaks only when it is spoken to. */
-function inGroup({ type, text, mention, quotedMessageId }: Message): What | undefined {
+function inGroup({ type, text, mention, quotedMessageId: quotes }: Message): What | undefined {
   if (type !== "text" || text === undefined) return undefined;
   const mentions = readMentions(mention);
   const said = withoutMentions(text, mentions);
-  if (GO_AWAY.test(said) || GO_AWAY.test(text.trim())) return { kind: "sent-away" };
-  if (mentions.length > 0) return typed(said);
-  const what = quotedMessageId === undefined ? undefined : typed(said);
-  return what?.kind === "question" && quotedMessageId !== undefined
-    ? { ...what, quotes: quotedMessageId }
-    : undefined;
+  const isMentioned = mentions.length > 0;
+  if (GO_AWAY.test(text.trim()) || (isMentioned && GO_AWAY_WHEN_MENTIONED.test(said)))
+    return { kind: "sent-away" };
+  if (isMentioned && said === "") return { kind: "invited" };
+  const what = typed(said);
+  if (quotes !== undefined && what.kind === "question") return { ...what, quotes, onlyIfOurs: !isMentioned };
+  return isMentioned ? what : undefined;
 }
 
 function typed(text: string): What {

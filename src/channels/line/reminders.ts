@@ -25,10 +25,10 @@ export async function remindersFor(
   about: Answer | undefined,
   reminding: Reminding,
 ): Promise<string> {
-  const { memory, userId } = reminding;
+  const { memory, userId, env } = reminding;
   if (userId === undefined) return reminderWords.onlyAlone;
   const promised = await memory((object) => object.reminders());
-  if (!promised) return reminderWords.off;
+  if (!promised) return env.HASH_KEY && env.CONVERSATION ? reminderWords.failed : reminderWords.off;
   if (wish === "list") return listed(promised);
   if (wish === "cancel") return await cancelReminders(reminding);
   return about ? await setReminder(about, promised, { ...reminding, userId }) : reminderWords.noDeadline;
@@ -44,18 +44,31 @@ async function setReminder(
   if (!deadline || block?.kind !== "deadline" || block.past) return reminderWords.noDeadline;
   const at = eveningBefore(deadline.at);
   if (!at.isAfter(now)) return reminderWords.tooLate;
-  const done = reminderWords.set(at.format("M月D日HH:mm"));
-  const text = reminderWords.push(block.label, dayInWords(deadline.at));
+  const done = reminderWords.set(at.format("M月D日HH:mm"), block.label);
+  const { opens = false } = block;
+  const text = reminderWords.push(block.label, dayAndTime(deadline.at, opens), opens);
   if (promised.some((one) => one.at === at.valueOf() && one.text === text)) return done;
   const month = at.format("YYYY-MM");
   const counter = env.PUSHES?.getByName("all");
   // The quota first: what the budget has taken must not be lost when LINE has no room.
-  const budget = Number(env.PUSH_BUDGET ?? DEFAULT_BUDGET);
-  if (!(await hasQuota(env)) || !(await counter?.take(month, budget))) return reminderWords.spent;
+  const hasRoom = month !== inJapan(now).format("YYYY-MM") || (await hasQuota(env));
+  if (!hasRoom || !(await counter?.take(month, budgetOf(env)))) return reminderWords.spent;
   const reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID(), messageId };
-  if (await memory((object, present) => object.remind(reminder, present))) return done;
-  await counter?.giveBack(month);
-  return reminderWords.tooMany;
+  const result = await memory((object, present) => object.remind(reminder, present));
+  if (result !== "promised") await counter?.giveBack(month);
+  if (result === undefined) return reminderWords.failed;
+  return result === "full" ? reminderWords.tooMany : done;
+}
+
+function budgetOf({ PUSH_BUDGET: told }: Env): number {
+  const budget = Number(told ?? DEFAULT_BUDGET);
+  return Number.isSafeInteger(budget) && budget >= 0 ? budget : DEFAULT_BUDGET;
+}
+
+/** What becomes possible at a moment is told with its time, where it has one. */
+function dayAndTime(iso: string, opens: boolean): string {
+  const time = inJapan(iso).format("HH:mm");
+  return `${dayInWords(iso)}${opens && time !== "00:00" && time !== "23:59" ? time : ""}`;
 }
 
 function listed(promised: Reminder[]): string {

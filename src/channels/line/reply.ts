@@ -15,9 +15,9 @@ export interface Reply {
   plain: messagingApi.Message[];
 }
 
-/** Before each further try, in milliseconds. With the time that each try may take, all end within a reply token's life. */
+/** Before each further try, in milliseconds. With the time that each try may take, all end within the 30 s that a Worker has after its response. */
 const PAUSES_MS = [500, 1500, 4000];
-const TRY_MS = 8000;
+const TRY_MS = 5000;
 const BAD_REQUEST = 400;
 const SERVER_ERROR = 500;
 const INVALID_TOKEN = /reply token/i;
@@ -40,20 +40,16 @@ export async function reply(
 ): Promise<string[] | undefined> {
   const client = clientOf(api);
   const say = (said: messagingApi.Message[]) => attempt(client, { replyToken, messages: said });
-  let saying = messages;
-  let outcome = await say(saying);
+  let outcome = await say(messages);
   let unclear = false;
   for (const [index, pause] of PAUSES_MS.entries()) {
-    if (outcome.kind === "faulty" && saying !== plain) {
-      saying = plain;
-      outcome = await say(saying);
-    }
     if (outcome.kind !== "unclear") break;
     unclear = true;
-    if (index === 0) await onDelay();
+    if (index === 0) void onDelay();
     await api.wait(pause);
-    outcome = await say(saying);
+    outcome = await say(messages);
   }
+  if (outcome.kind === "faulty") outcome = await say(plain);
   if (outcome.kind === "sent") return outcome.messageIds;
   // Used up by an earlier call whose answer never came: so that one went through.
   return outcome.kind === "token-gone" && unclear ? [] : undefined;
@@ -79,7 +75,7 @@ async function attempt(
   }
 }
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException("LINE did not answer", "TimeoutError")), TRY_MS);

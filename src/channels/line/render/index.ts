@@ -3,7 +3,7 @@ import { type Answer, toText } from "../../../answer.ts";
 import { datePicker, withQuickReplies } from "./actions.ts";
 import { numbered, renderBlock, renderVerdict } from "./blocks.ts";
 import { renderCarousel, renderIntroduction, sideBySide } from "./comparison.ts";
-import { bold, bubble, button, section } from "./design.ts";
+import { bold, bubble, button, heading, section } from "./design.ts";
 import { feedback } from "./feedback.ts";
 import { MAX_ALT_TEXT, MAX_BUBBLE_BYTES, MAX_CAROUSEL_BYTES, MAX_MESSAGES, MAX_TEXT } from "./limits.ts";
 import { shorten, split } from "./shorten.ts";
@@ -54,8 +54,10 @@ function renderBubble(answer: Answer, origin: string): messagingApi.FlexBubble {
   const body = (header ? others : blocks).map((block) => renderBlock(block, answer, origin));
   const picker = date ? [button(words.pickDate(date.label), datePicker(date))] : [];
   const shown = blocks.some((block) => block.kind === "branches" && block.items.some((one) => one.choices));
+  // Also those that answer no question: LINE shows quick replies on phones only, and until the next message.
+  const title = prompt ? bold(prompt) : heading(words.more);
   const question =
-    prompt && !shown ? [section([bold(prompt), ...numbered(choices, choices)], { spacing: "md" })] : [];
+    choices.length > 0 && !shown ? [section([title, ...numbered(choices, choices)], { spacing: "md" })] : [];
   const judged = answer.kind === "smalltalk" ? [] : [feedback(answer)];
   return bubble({ header, body: [...body, ...picker], footer: [...question, ...judged] }, "giga");
 }

@@ -3,6 +3,7 @@ export const words = {
   calendar: "カレンダーに追加",
   copy: (part: number, parts: number) => (parts > 1 ? `文面をコピー（${part}/${parts}）` : "文面をコピー"),
   pickDate: (event: string) => `${event}を選ぶ`,
+  more: "つづけて聞く",
   left: "あと",
   days: (days: number) => `${days}日`,
   lastDay: "今日まで",
