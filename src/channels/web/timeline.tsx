@@ -1,15 +1,16 @@
-import { type Block, HERE, type TimelineItem } from "../../answer.ts";
+import { HERE, type TimelineBlock, type TimelineItem, TODAY } from "../../answer.ts";
+import { TimelineDrawing } from "./timeline-drawing.tsx";
 
-/** The steps of the deal; where the user is, is said and not only shown. */
-export function Timeline({ title, items }: Extract<Block, { kind: "timeline" }>) {
+/** The steps and deadlines, drawn; as a list for who does not see it, or would see it badly. */
+export function Timeline({ title, ...block }: TimelineBlock) {
+  const { items, today } = block;
+  const list = items.map((item) => <Step {...item} />);
+  if (today) list.splice(today.before, 0, <Today when={today.when} />);
   return (
     <section class="timeline">
       <h3>{title}</h3>
-      <ol>
-        {items.map((item) => (
-          <Step {...item} />
-        ))}
-      </ol>
+      <TimelineDrawing title={title} {...block} />
+      <ol>{list}</ol>
     </section>
   );
 }
@@ -21,6 +22,15 @@ function Step({ label, when, state, deadline }: TimelineItem) {
       <span>{label}</span>
       {when && <small>{when}</small>}
       {state === "here" && <b>{HERE}</b>}
+    </li>
+  );
+}
+
+function Today({ when }: { when: string }) {
+  return (
+    <li class="today" aria-current="date">
+      <b>{TODAY}</b>
+      <small>{when}</small>
     </li>
   );
 }
