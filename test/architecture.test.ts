@@ -57,6 +57,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       m.startsWith(own) ||
       ["answer", "calendar", "calendar-file", "compose", "knowledge", ...OUTSIDE].includes(m),
   },
+  { who: /^channels\/web\/timeline-rows\.ts$/, may: (m) => ["answer", "wording"].includes(m) },
   {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
     may: (m, own) =>

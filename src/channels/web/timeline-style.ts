@@ -1,55 +1,47 @@
-/**
- * The timeline as a drawing, and as a list. The list is what is seen where the drawing's lines would not fit (a
- * narrow screen for the size of the font) and where the user's own colours rule.
- */
+/** The words stand in the page, the rail and what is on it are drawn beside them. */
 export const timelineStyle = `
-.timeline { position: relative; }
-.timeline svg { display: block; overflow: visible; }
-.timeline > svg { margin-top: 0.5rem; }
-.timeline text { fill: currentColor; font-size: 0.8125rem; }
-.timeline .label { font-size: 0.9375rem; }
-.timeline .here .label, .tag .label, .tag .when { font-weight: 700; }
-.timeline .end, .timeline .days-between, .timeline .past .label { fill: var(--soft); }
-.timeline .on { fill: var(--card); font-weight: 700; }
-.timeline .rail { stroke: var(--info); stroke-width: 3; }
-.timeline .mark { stroke: var(--info); stroke-width: 2; stroke-linecap: round; }
-.to-come .rail { stroke: var(--soft); stroke-width: 2; stroke-dasharray: 2 5; }
-.to-come .mark { stroke: var(--soft); }
-.timeline .node { fill: var(--info); stroke: var(--info); stroke-width: 2.5; }
-.timeline .ahead .node { fill: var(--card); }
-.timeline .ring { fill: var(--card); stroke: var(--info); stroke-width: 2; }
-.timeline .check { fill: none; stroke: var(--card); stroke-width: 2; }
-.timeline .badge { fill: var(--info); }
-.now line { stroke: var(--ink); stroke-width: 1.5; }
-.now rect { fill: var(--ink); }
-.timeline .now .end { fill: var(--ink); font-weight: 700; }
-.tag { --tone: var(--no); }
-.tag.opens { --tone: var(--info); }
-.tag.past { --tone: var(--soft); }
-.tag .card { fill: color-mix(in oklab, var(--tone) 10%, var(--card)); stroke: color-mix(in oklab, var(--tone) 35%, var(--card)); }
-.tag .hung { width: calc(100% - 2.5rem); }
-.tag .diamond { fill: var(--tone); stroke: var(--tone); stroke-width: 2; }
-.tag.opens .diamond, .tag.past .diamond { fill: var(--card); }
-.tag .label { fill: var(--tone); }
-.tag .hook { stroke: var(--info); stroke-width: 2; }
+.timeline ol { list-style: none; margin-top: 0.5rem; }
+.timeline li { --tone: var(--info); line-height: 1.5; }
+.timeline svg { display: block; }
+.timeline .row { position: relative; padding-bottom: 0.25rem; }
+.row > svg { position: absolute; inset: 0; pointer-events: none; }
+.told { display: flex; flex-wrap: wrap; align-items: center; column-gap: 0.75rem; min-height: 2.25rem; padding-inline-start: 2.5rem; }
+.told small, .timeline text { font-size: 0.8125rem; color: var(--soft); fill: var(--soft); }
+.told small { margin-inline-start: auto; white-space: nowrap; }
+.told b { padding: 0 0.75rem; font-size: 0.8125rem; color: var(--card); background: var(--tone); border-radius: 999px; }
+.timeline .past { color: var(--soft); }
+.here span, .today span, .end span, .today small { font-weight: 700; }
 
-.timeline ol { list-style: none; margin-top: 0.375rem; }
-.timeline li { position: relative; display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.625rem; padding: 0 0 0.5rem 1.625rem; line-height: 1.6; }
-.timeline li::before, .timeline li + li::after { content: ""; position: absolute; box-sizing: border-box; }
-.timeline li::before { z-index: 1; inset-inline-start: 0.1875rem; top: 0.4375rem; width: 0.75rem; height: 0.75rem; border: 2px solid var(--info); border-radius: 50%; background: var(--info); }
-.timeline li + li::after { inset-inline-start: 0.5rem; bottom: calc(100% - 0.5rem); height: 100%; border-inline-start: 2px solid var(--line); }
-.timeline li.ahead::before { background: var(--card); }
-.timeline li.here { font-weight: 700; }
-.timeline li.here::before { outline: 2px solid var(--info); outline-offset: 2px; }
-.timeline li.end { --info: var(--no); font-weight: 700; }
-.timeline li.end::before { border-radius: 2px; rotate: 45deg; }
-.timeline li.today { --info: var(--ink); font-weight: 700; }
-.timeline small { font-size: 0.8125rem; }
-.timeline b { padding: 0 0.625rem; font-size: 0.8125rem; color: var(--card); background: var(--info); border-radius: 999px; }
-@media (max-width: 22.4em), (forced-colors: active) {
-  .timeline > svg { display: none; }
+.rail { stroke: var(--info); stroke-width: 3; }
+.rail.dotted { stroke: var(--soft); stroke-width: 2; stroke-dasharray: 2 5; }
+.mark { stroke: var(--soft); stroke-width: 2; stroke-linecap: round; }
+.rail ~ .mark { stroke: var(--info); }
+.node, .ring { fill: var(--tone); stroke: var(--tone); stroke-width: 2.5; }
+.ring, .ahead .node, .opens .node { fill: var(--card); }
+.check { fill: none; stroke: var(--card); stroke-width: 2; }
+
+.timeline .today { --tone: var(--ink); }
+.today .told { padding: 0; }
+.today .told::before { content: ""; order: 1; flex: 1; height: 1.5px; background: var(--ink); margin-inline-start: -0.75rem; }
+.today span { position: relative; z-index: 1; min-width: 3rem; text-align: center; font-size: 0.8125rem; color: var(--card); background: var(--ink); border-radius: 999px; }
+.timeline .today small { order: 2; color: var(--ink); }
+
+.timeline .end { --tone: var(--no); }
+.timeline .end.opens { --tone: var(--info); }
+.timeline .end.past { --tone: var(--soft); }
+.end .row { padding-bottom: 0.5rem; }
+.end .told {
+  padding-block: 0.375rem; padding-inline-end: 0.75rem; border-radius: 8px;
+  background: color-mix(in oklab, var(--tone) 10%, var(--card)); box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--tone) 35%, var(--card));
 }
-@media (min-width: 22.41em) and (forced-colors: none) {
-  .timeline ol { position: absolute; top: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.end.ahead .node { fill: var(--tone); }
+.end.opens .node, .end.past .node { fill: var(--card); }
+.end .check { display: none; }
+.end span { color: var(--tone); word-break: auto-phrase; text-wrap: balance; }
+.timeline .end small { flex-basis: 100%; margin: 0; white-space: normal; color: var(--ink); font-weight: 700; }
+.general.end .told { margin-inline-start: 2.25rem; }
+@media (forced-colors: active) {
+  .rail, .mark, .node, .ring { stroke: CanvasText; }
+  .end .told, .told b, .today span { border: 1px solid; }
 }
 `;

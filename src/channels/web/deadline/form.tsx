@@ -59,9 +59,16 @@ function Radios({ name, legend, options, chosen, problem }: RadioParts) {
       <legend>{legend}</legend>
       <Problem name={name} text={problem} />
       <div class="options">
-        {options.map(([id, label]) => (
+        {options.map(([id, label], i) => (
           <label>
-            <input type="radio" name={name} value={id} checked={id === chosen} required />
+            <input
+              type="radio"
+              name={name}
+              value={id}
+              checked={id === chosen}
+              required
+              autofocus={i === 0 && problem !== undefined}
+            />
             {label}
           </label>
         ))}
@@ -104,7 +111,7 @@ function described(name: string, problem: string | undefined) {
 
 function Problem({ name, text }: { name: string; text: string | undefined }) {
   return text ? (
-    <p class="problem" id={`${name}-problem`} role="alert">
+    <p class="problem" id={`${name}-problem`}>
       {text}
     </p>
   ) : null;

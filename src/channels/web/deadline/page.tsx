@@ -19,7 +19,7 @@ export interface DeadlinePageParts {
 }
 
 export function DeadlinePage({ origin, query, asked, result, knowledge }: DeadlinePageParts) {
-  const title = result?.title ?? words.title;
+  const title = result ? `${result.event}、${result.day}${words.counted}` : words.title;
   const address = query === "" ? { path: "/deadline" } : {};
   return (
     <Shell origin={origin} title={title} description={words.description} {...address}>
@@ -33,12 +33,22 @@ export function DeadlinePage({ origin, query, asked, result, knowledge }: Deadli
   );
 }
 
-function Found({ title, future, timeline, marketplaces, without, open, query }: Result & { query: string }) {
+function Found({
+  event,
+  day,
+  future,
+  timeline,
+  marketplaces,
+  without,
+  open,
+  query,
+}: Result & { query: string }) {
   return (
     <>
       <section class="answer">
         <h2 id="result" tabindex={-1}>
-          {title}
+          {event}、<span class="nowrap">{day}</span>
+          {words.counted}
         </h2>
         {future && <p>{words.future}</p>}
         {timeline && <Timeline {...timeline} />}

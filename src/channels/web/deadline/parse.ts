@@ -24,7 +24,7 @@ export function readQuery(query: Record<string, string>, knowledge: Knowledge): 
   if (!("day" in query)) return { typed, problems: {} };
   const found = {
     marketplace:
-      marketplace === "" || Object.hasOwn(knowledge.marketplaces, typed.marketplace)
+      typed.marketplace === "" || Object.hasOwn(knowledge.marketplaces, typed.marketplace)
         ? ""
         : problems.marketplace,
     event: eventsOf(knowledge).includes(typed.event) ? "" : problems.event,

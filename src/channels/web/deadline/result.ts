@@ -1,5 +1,5 @@
 import type { SourceLine, TimelineBlock } from "../../../answer.ts";
-import { dayInJapan, dayInWords, type LocalMoment, momentInJapan } from "../../../calendar.ts";
+import { dayInJapan, type LocalMoment } from "../../../calendar.ts";
 import type { CountedDeadline } from "../../../calendar-file.ts";
 import { composeDayTimeline } from "../../../compose/day-timeline.ts";
 import {
@@ -8,11 +8,13 @@ import {
   type HappenedOn,
   pagesOf,
 } from "../../../compose/deadlines-from.ts";
+import { thisYearsDay } from "../../../compose/timeline.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
-import { words } from "./words.ts";
 
 export interface Result {
-  title: string;
+  /** in words, as is the day */
+  event: string;
+  day: string;
   /** the day has not come yet */
   future: boolean;
   timeline: TimelineBlock | undefined;
@@ -26,10 +28,10 @@ export interface Result {
 export function resultOf(happened: HappenedOn, now: Date, knowledge: Knowledge): Result {
   const all = deadlinesFrom(happened, now, knowledge);
   const day = happened.on.slice(0, 10);
-  const label = knowledge.dates[happened.event]?.label ?? happened.event;
   const some = all.filter(({ blocks }) => blocks.length > 0);
   return {
-    title: words.result(label, dayInWords(momentInJapan(day).toDate())),
+    event: knowledge.dates[happened.event]?.label ?? happened.event,
+    day: thisYearsDay(day, now),
     future: day > dayInJapan(now),
     timeline: composeDayTimeline(happened, all, now, knowledge),
     marketplaces: some.map((one) => ({ ...one, pages: pagesOf([one], knowledge) })),

@@ -15,7 +15,7 @@ export const words = {
   timeHint: (names: string[]) =>
     `${names.join("・")}には、起きた時刻まで数える期限があります。空けておいてもかまいません。`,
   send: "この日から数える",
-  result: (event: string, day: string) => `${event}、${day}から数えた期限`,
+  counted: "から数えた期限",
   future: "まだ来ていない日なので、その日に起きるものとして数えています。",
   takeAll: (count: number) => `まだ終わっていない期限${count}件を、まとめてカレンダーに追加（ファイル）`,
   none: (names: string[]) => `${names.join("・")}では、この日から数える期限は確認できていません。`,
