@@ -59,6 +59,7 @@ export interface TimelineItem {
 
 /** What marks the step that is `here`, wherever colour alone would not do. */
 export const HERE = timelineWords.here;
+export const TODAY = timelineWords.today;
 
 export interface BranchLine {
   label: string;

@@ -55,9 +55,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/deadline\//,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "calendar-file", "compose", "knowledge", ...OUTSIDE].includes(m),
+      ["answer", "calendar", "calendar-file", "compose", "knowledge", "wording", ...OUTSIDE].includes(m),
   },
-  { who: /^channels\/web\/timeline-rows\.ts$/, may: (m) => ["answer", "wording"].includes(m) },
   {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
     may: (m, own) =>

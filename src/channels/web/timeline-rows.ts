@@ -1,5 +1,4 @@
-import type { TimelineBlock, TimelineItem } from "../../answer.ts";
-import { timelineWords } from "../../wording.ts";
+import { type TimelineBlock, type TimelineItem, TODAY } from "../../answer.ts";
 
 /** A row of the timeline, and what is drawn beside it. */
 export interface Row extends Omit<TimelineItem, "state"> {
@@ -18,8 +17,7 @@ export function rowsOf({ items, today }: TimelineBlock): Row[] {
     ...item,
     behind: i < (today?.before ?? 0) || item.state !== "ahead",
   }));
-  if (today)
-    all.splice(today.before, 0, { ...today, label: timelineWords.today, state: "today", behind: true });
+  if (today) all.splice(today.before, 0, { ...today, label: TODAY, state: "today", behind: true });
   const rows: Row[] = [];
   for (const row of all) {
     const above = rows.at(-1);
