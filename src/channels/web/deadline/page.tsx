@@ -47,7 +47,7 @@ function Found({
     <>
       <section class="answer">
         <h2 id="result" tabindex={-1}>
-          {event}、<span class="nowrap">{day}</span>
+          {event}、<span class="whole">{day}</span>
           {words.counted}
         </h2>
         {future && <p>{words.future}</p>}

@@ -13,7 +13,8 @@ export const deadlineStyle = `
 .options label:has(:focus-visible) { outline: 3px solid var(--info); outline-offset: 2px; }
 .options input { flex: none; width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--indigo); outline: 0; }
 .moment { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1.25rem; }
-.moment > div { display: grid; gap: 0.375rem; align-content: start; justify-items: start; }
+.count > *, .options label, .moment > div { min-width: 0; }
+.moment > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.375rem; align-content: start; justify-items: start; }
 .moment input { width: 100%; max-width: 15rem; min-height: 48px; padding: 0.375rem 0.75rem; font: inherit; color: inherit; background: var(--paper); border: 1.5px solid var(--soft); border-radius: 8px; }
 .moment [aria-invalid] { border-color: var(--no); }
 .moment small, .tables small { font-size: 0.8125rem; line-height: 1.6; color: var(--soft); }
@@ -24,7 +25,7 @@ export const deadlineStyle = `
 .tables caption { padding-block: 0.375rem; font-size: 1rem; font-weight: 700; text-align: start; }
 .tables th, .tables td { padding: 0.5rem 0.75rem 0.5rem 0; text-align: start; vertical-align: top; font-weight: 400; word-break: auto-phrase; border-top: 1px solid var(--line); }
 .tables :last-child { padding-inline-end: 0; }
-.nowrap { white-space: nowrap; }
+.whole { display: inline-block; }
 .tables thead th { color: var(--soft); border-top: 2px solid var(--indigo); }
 .tables tbody th { font-weight: 700; }
 .tables small { display: block; white-space: nowrap; }
