@@ -1,3 +1,4 @@
+import type { LocalDate } from "./calendar.ts";
 import type { Choice } from "./choice.ts";
 import type { Source, Verdict } from "./knowledge/index.ts";
 import { timelineWords } from "./wording.ts";
@@ -18,7 +19,7 @@ export type Block =
       /** to take the date along, unless it is over */
       calendar?: CalendarLinks;
     }
-  | { kind: "timeline"; title: string; items: TimelineItem[] }
+  | TimelineBlock
   | { kind: "list"; list: "steps" | "avoid"; title: string; items: string[] }
   | { kind: "draft"; title: string; text: string }
   | { kind: "branches"; title: string; items: BranchLine[] }
@@ -35,18 +36,30 @@ export interface CalendarLinks {
   google: string;
 }
 
+export interface TimelineBlock {
+  kind: "timeline";
+  title: string;
+  items: TimelineItem[];
+  /** where the day it is stands: before which of the items; missing where none has a day */
+  today?: { before: number; day: LocalDate; when: string };
+}
+
 /** A step of a deal, or what the clock runs for. */
 export interface TimelineItem {
   label: string;
   /** short, in words */
   when?: string;
-  /** `here`: the last step that the user has said to have happened */
-  state: "past" | "here" | "ahead";
+  day?: LocalDate;
+  /** `here`: the last step that the user has said to have happened · `general`: a step of every deal, not of one */
+  state: "past" | "here" | "ahead" | "general";
   deadline?: true;
+  /** of a deadline: nothing ends, the day is the first on which something can happen */
+  opens?: true;
 }
 
 /** What marks the step that is `here`, wherever colour alone would not do. */
 export const HERE = timelineWords.here;
+export const TODAY = timelineWords.today;
 
 export interface BranchLine {
   label: string;
@@ -125,7 +138,7 @@ function blockText(block: Block): string {
 }
 
 /** 「取引の流れ：購入 → 支払い → 【いまここ】発送（11月20日） → 到着」 */
-export function timelineText({ title, items }: Extract<Block, { kind: "timeline" }>): string {
+export function timelineText({ title, items }: TimelineBlock): string {
   const steps = items.map(({ label, when, state, deadline }) => {
     const dated = when ? (deadline ? `${label} ${when}` : `${label}（${when}）`) : label;
     return state === "here" ? `【${HERE}】${dated}` : dated;

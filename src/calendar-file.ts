@@ -39,14 +39,26 @@ export function calendarLinks(counted: CountedDeadline, now: Date, knowledge: Kn
   };
 }
 
-/** A deadline as an iCalendar file (RFC 5545). Throws a RangeError on a deadline that the knowledge does not have. */
-export function calendarFile(counted: CountedDeadline, now: Date, knowledge: Knowledge): string {
-  const { uid, summary, description, allDay, start, end, alarm } = eventOf(counted, now, knowledge);
-  const date = (moment: dayjs.Dayjs) => `${allDay ? ";VALUE=DATE" : ""}:${stamp(moment, allDay)}`;
+/** Deadlines as an iCalendar file (RFC 5545). Throws a RangeError on one that the knowledge does not have. */
+export function calendarFile(
+  counted: CountedDeadline | CountedDeadline[],
+  now: Date,
+  knowledge: Knowledge,
+): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Furimaru//Furimaru//JA",
+    ...[counted].flat().flatMap((one) => eventLines(one, now, knowledge)),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+function eventLines(counted: CountedDeadline, now: Date, knowledge: Knowledge): string[] {
+  const { uid, summary, description, allDay, start, end, alarm } = eventOf(counted, now, knowledge);
+  const date = (moment: dayjs.Dayjs) => `${allDay ? ";VALUE=DATE" : ""}:${stamp(moment, allDay)}`;
+  return [
     "BEGIN:VEVENT",
     `UID:${uid}`,
     `DTSTAMP:${stamp(inJapan(now), false)}`,
@@ -61,9 +73,7 @@ export function calendarFile(counted: CountedDeadline, now: Date, knowledge: Kno
     `TRIGGER:-PT${start.diff(alarm, "minute")}M`,
     "END:VALARM",
     "END:VEVENT",
-    "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
 /** The same event as a form of Google's calendar, filled in. */

@@ -99,14 +99,21 @@ export const deadlineWords = {
   overByAnyCount: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
-  rule: ({ label, kind, days, months }: Deadline, event: string) =>
-    `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
+  span: ({ kind, days, months }: Deadline, event: string) => {
+    const length = months ? `${months}か月` : `${days}日`;
+    return kind === "from" ? `${event}の${length}後から` : `${event}から${length}間`;
+  },
+  orFrom: (event: string, others: string[]) => `${event}（または${others.join("・")}）`,
+  rule: (deadline: Deadline, event: string) => `${deadline.label}：${deadlineWords.span(deadline, event)}`,
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
 };
 
 /** The steps of a deal, by the date that tells when each was reached. */
 export const timelineWords = {
   title: "取引の流れ",
+  general: "取引の流れと期限",
+  byDay: "期限が来る順番",
+  today: "今日",
   here: "いまここ",
   steps: {
     boughtAt: "購入",

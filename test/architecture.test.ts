@@ -56,6 +56,12 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
   },
   {
+    who: /^channels\/web\/deadline\//,
+    may: (m, own) =>
+      m.startsWith(own) ||
+      ["answer", "calendar", "calendar-file", "compose", "knowledge", "wording", ...OUTSIDE].includes(m),
+  },
+  {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),

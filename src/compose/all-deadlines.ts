@@ -1,18 +1,11 @@
-import type { Answer, Block, SourceLine } from "../answer.ts";
+import type { Answer, Block } from "../answer.ts";
 import { dayInWords, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { deadlineWords, phrases } from "../wording.ts";
-import { composeDeadlines } from "./deadlines.ts";
-import { sourceLine } from "./ruling.ts";
+import { deadlinesFrom, type HappenedOn, pagesOf } from "./deadlines-from.ts";
 
-/** Something happened on a day; `on` is undefined when the day could not be read. */
-export interface Happened {
-  /** a date of facts.yaml, such as completedAt */
-  event: string;
-  on: LocalMoment | undefined;
-  /** every one when it is null */
-  marketplace: string | null;
-}
+/** `on` is undefined when the day could not be read. */
+export type Happened = Omit<HappenedOn, "on"> & { on: LocalMoment | undefined };
 
 /** Every deadline that follows from what happened on a day, marketplace by marketplace. */
 export function composeAllDeadlines(
@@ -23,15 +16,10 @@ export function composeAllDeadlines(
 ): Answer {
   const label = knowledge.dates[event]?.label;
   if (!label || !on) return { ...base, kind: "deadlines", blocks: [{ kind: "text", text: phrases.noDate }] };
-  const asked = marketplace === null ? Object.keys(knowledge.marketplaces) : [marketplace];
   const day = dayInWords(momentInJapan(on.slice(0, 10)).toDate());
-  const each = asked.map((one) => ({
-    name: knowledge.marketplaces[one]?.name ?? one,
-    ids: idsFrom(event, one, knowledge),
-    ...composeDeadlines(one, idsFrom(event, one, knowledge), { [event]: on }, now, knowledge),
-  }));
+  const each = deadlinesFrom({ event, on, marketplace }, now, knowledge);
   const first = each.length === 1 ? each[0]?.counted[0]?.when : undefined;
-  const ids = asked.flatMap((one) => idsFrom(event, one, knowledge).map((id) => ({ marketplace: one, id })));
+  const pages = pagesOf(each, knowledge);
   return {
     ...base,
     kind: "deadlines",
@@ -42,24 +30,7 @@ export function composeAllDeadlines(
         { kind: "text", text: blocks.length > 0 ? `【${name}】` : deadlineWords.noneFrom(name) },
         ...blocks,
       ]),
-      ...pages(ids, knowledge),
+      ...(pages.length > 0 ? [{ kind: "sources" as const, title: phrases.sources, items: pages }] : []),
     ],
   };
-}
-
-function idsFrom(event: string, marketplace: string, knowledge: Knowledge): string[] {
-  return Object.entries(knowledge.deadlines[marketplace] ?? {})
-    .filter(([, { from, restart }]) => from.includes(event) || restart === event)
-    .map(([id]) => id);
-}
-
-function pages(ids: { marketplace: string; id: string }[], knowledge: Knowledge): Block[] {
-  const sources = new Set(
-    ids.flatMap(({ marketplace, id }) => knowledge.deadlines[marketplace]?.[id]?.source ?? []),
-  );
-  const items = [...sources].flatMap((source): SourceLine[] => {
-    const page = knowledge.sources[source];
-    return page ? [sourceLine(page, [])] : [];
-  });
-  return items.length > 0 ? [{ kind: "sources", title: phrases.sources, items }] : [];
 }

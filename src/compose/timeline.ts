@@ -1,5 +1,5 @@
-import type { Block, TimelineItem } from "../answer.ts";
-import { dayInWords, inJapan, type LocalMoment, momentInJapan } from "../calendar.ts";
+import type { Block, TimelineBlock, TimelineItem } from "../answer.ts";
+import { dayInJapan, dayInWords, inJapan, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { State } from "../choice.ts";
 import { timelineWords } from "../wording.ts";
 import type { CountedDeadline } from "./deadlines.ts";
@@ -9,7 +9,7 @@ type Said = Pick<State, "facts" | "dates">;
 const { steps } = timelineWords;
 
 /** What happens in every deal, in its order: the date that tells when, and the stage that a deal is in afterwards. */
-const STEPS = [
+export const STEPS = [
   { date: "boughtAt", stage: "unpaid", label: steps.boughtAt },
   { date: "paidAt", stage: "paid", label: steps.paidAt },
   { date: "shippedAt", stage: "shipped", label: steps.shippedAt },
@@ -30,11 +30,13 @@ export function composeTimeline(said: Said, deadlines: CountedDeadline[], now: D
   const items = STEPS.slice(0, shown + 1).map(({ date, label }, i): TimelineItem => {
     const when = said.dates[date];
     const state = i > reached ? "ahead" : i === reached && sure ? "here" : "past";
-    return { label, ...(when && { when: shortDay(when, now) }), state };
+    return { label, ...(when && { when: shortDay(when, now), day: when.slice(0, 10) }), state };
   });
   const ends = deadlines.toSorted((a, b) => a.when.at.localeCompare(b.when.at));
   const all = [...items, ...ends.map((one) => deadlineItem(one, now))];
-  return all.length > 1 ? [{ kind: "timeline", title: timelineWords.title, items: all }] : [];
+  return all.length > 1
+    ? [{ kind: "timeline", title: timelineWords.title, items: all, ...todayAmong(all, now) }]
+    : [];
 }
 
 /**
@@ -53,15 +55,36 @@ function positionOf({ facts, dates }: Said, now: Date): { reached: number; sure:
   return contradicted ? undefined : { reached: told, sure: true };
 }
 
-function deadlineItem({ deadline, when: { at, past, remainingDays } }: CountedDeadline, now: Date) {
+/** Today stands after what has happened and what is over; nowhere when that is not one stretch, or nothing is dated. */
+export function todayAmong(items: TimelineItem[], now: Date): Pick<TimelineBlock, "today"> {
+  const day = dayInJapan(now);
+  const isBehind = (item: TimelineItem) =>
+    item.state !== "ahead" || (item.day !== undefined && item.day < day);
+  const before = items.findLastIndex(isBehind) + 1;
+  const told = items.some((item) => item.day !== undefined) && items.slice(0, before).every(isBehind);
+  return told ? { today: { before, day, when: thisYearsDay(day, now) } } : {};
+}
+
+export function deadlineItem({ deadline, when: { at, past, remainingDays } }: CountedDeadline, now: Date) {
   const opens = deadline.kind === "from";
   const { left, maybe, over, reached, lastDay, firstDay } = timelineWords;
   const today = opens ? firstDay : lastDay;
   const passed = past === "maybe" ? maybe : opens ? reached : over;
   const words = past ? passed : remainingDays === 0 ? today : left(remainingDays);
-  const day = dayInWords(at).replace(`${inJapan(now).year()}年`, "");
-  const state = past === true ? "past" : "ahead";
-  return { label: deadline.label, when: `${day}・${words}`, state, deadline: true } satisfies TimelineItem;
+  return {
+    label: deadline.label,
+    when: `${thisYearsDay(at, now)}・${words}`,
+    day: at.slice(0, 10),
+    state: past === true ? "past" : "ahead",
+    deadline: true,
+    ...(opens && { opens }),
+  } satisfies TimelineItem;
+}
+
+/** 「11月20日（金）」, with the year when it is another one. */
+export function thisYearsDay(when: string, now: Date): string {
+  const moment = when.length > "YYYY-MM-DD".length ? when : momentOf(when).toDate();
+  return dayInWords(moment).replace(`${inJapan(now).year()}年`, "");
 }
 
 function momentOf(when: LocalMoment) {

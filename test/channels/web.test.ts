@@ -77,10 +77,12 @@ it("shows a date's deadline with the days that are left", async () => {
 it("shows where the deal stands as an ordered list, with the step that it is at marked for everyone", async () => {
   const html = await (await submit({ text: "ラクマで11/20に取引完了。メッセージはいつまで送れる？" })).text();
   const [, list = ""] = /<section class="timeline"><h3>取引の流れ<\/h3><ol>(.*?)<\/ol>/.exec(html) ?? [];
-  expect(list.match(/<li/g)).toHaveLength(6);
-  expect(list.match(/aria-current/g)).toHaveLength(1);
-  expect(list).toContain(
-    '<li class="here" aria-current="step"><span>評価・完了</span><small>11月20日</small><b>いまここ</b></li>',
+  expect(list.match(/<li /g)).toHaveLength(4);
+  expect(list.match(/aria-current="step"/g)).toHaveLength(1);
+  expect(list).toContain("<span>購入 → 支払い → 発送 → 到着</span>");
+  expect(list).toMatch(/<li class="here" aria-current="step">.*<span>評価・完了<\/span><b>いまここ<\/b>/);
+  expect(list).toMatch(
+    /<li class="today" aria-current="date">.*<span>今日<\/span><small>11月23日（月）<\/small>/,
   );
 });
 

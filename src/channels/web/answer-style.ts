@@ -48,19 +48,6 @@ export const answerStyle = `
 .calendar { display: flex; flex-wrap: wrap; column-gap: 1.25rem; margin-top: 0.375rem; font-size: 0.875rem; line-height: 1.7; }
 .deadline .lines { margin-top: 0.625rem; font-size: 0.875rem; line-height: 1.7; color: var(--soft); }
 
-.timeline ol { list-style: none; margin-top: 0.375rem; }
-.timeline li { position: relative; display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.625rem; padding: 0 0 0.5rem 1.625rem; line-height: 1.6; }
-.timeline li::before, .timeline li + li::after { content: ""; position: absolute; box-sizing: border-box; }
-.timeline li::before { z-index: 1; inset-inline-start: 0.1875rem; top: 0.4375rem; width: 0.75rem; height: 0.75rem; border: 2px solid var(--info); border-radius: 50%; background: var(--info); }
-.timeline li + li::after { inset-inline-start: 0.5rem; bottom: calc(100% - 0.5rem); height: 100%; border-inline-start: 2px solid var(--line); }
-.timeline .ahead::before { background: var(--card); }
-.timeline .here { font-weight: 700; }
-.timeline .here::before { outline: 2px solid var(--info); outline-offset: 2px; }
-.timeline .end { --info: var(--no); font-weight: 700; }
-.timeline .end::before { border-radius: 2px; rotate: 45deg; }
-.timeline small { font-size: 0.8125rem; }
-.timeline b { padding: 0 0.625rem; font-size: 0.8125rem; color: var(--card); background: var(--info); border-radius: 999px; }
-
 .steps { --tone: var(--yes); }
 .avoid { --tone: var(--no); }
 .steps h3, .avoid h3 { color: var(--tone); }

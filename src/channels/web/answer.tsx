@@ -40,7 +40,7 @@ function Heading({ children }: { children: Child }) {
   );
 }
 
-function BlockView({ block }: { block: Block }) {
+export function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case "verdict":
       return <Verdict {...block} />;

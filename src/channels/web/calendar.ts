@@ -2,14 +2,11 @@ import { Hono } from "hono";
 import * as z from "zod/mini";
 import { calendarFile } from "../../calendar-file.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { isMoment } from "./moment.ts";
 import { problems } from "./words.ts";
 
-const MOMENT = /^(?<day>\d{4}-\d\d-\d\d)(T([01]\d|2[0-3]):[0-5]\d)?$/;
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2100;
-
 /** Nobody but the one who asked has a use for it, and a rule may change tomorrow. */
-const CACHE = "private, max-age=3600";
+export const CACHE = "private, max-age=3600";
 
 /** GET /deadline.ics: a deadline as a file for the user's own calendar. */
 export function calendar({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
@@ -31,11 +28,4 @@ function linkTo(deadlines: Surroundings["knowledge"]["deadlines"]) {
   return z
     .object({ m: z.string(), d: z.string(), from: z.string().check(z.refine(isMoment)) })
     .check(z.refine(({ m, d }) => known(m, d)));
-}
-
-function isMoment(text: string): boolean {
-  const day = MOMENT.exec(text)?.groups?.day;
-  if (!day || !z.iso.date().safeParse(day).success) return false;
-  const year = Number(day.slice(0, 4));
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }

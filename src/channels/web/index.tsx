@@ -8,6 +8,7 @@ import type { Env, Surroundings } from "../../env.ts";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
+import { deadlinePage } from "./deadline/index.tsx";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
 import { searching } from "./search.tsx";
@@ -45,6 +46,7 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
     .route("/", calendar(surroundings))
     .route("/", searching(surroundings))
+    .route("/", deadlinePage(surroundings))
     .route("/", assets);
 }
 
