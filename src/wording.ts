@@ -84,6 +84,13 @@ export const phrases = {
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
 };
 
+type Span = Pick<Deadline, "kind" | "days" | "months">;
+
+const lengthOf = ({ days, months }: Span) => (months ? `${months}か月` : `${days}日`);
+
+const counted = (span: Span, event: string) =>
+  `${event}から${lengthOf(span)}${span.kind === "from" ? "後から" : "間"}`;
+
 /** What is said of a deadline. `day` is a day in Japan in words, with its time when it has one. */
 export const deadlineWords = {
   countedFrom: (event: string, day: string) => `${event}（${day}）から数えた期限です。`,
@@ -98,8 +105,15 @@ export const deadlineWords = {
   overByAnyCount: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
-  rule: ({ label, kind, days, months }: Deadline, event: string) =>
-    `${label}：${event}から${months ? `${months}か月` : `${days}日`}${kind === "from" ? "後から" : "間"}`,
+  rule: (deadline: Deadline, event: string) => `${deadline.label}：${counted(deadline, event)}`,
+  counted,
+  length: lengthOf,
+  firstDay: {
+    counted: "その日を1日目として数えます。",
+    "not-counted": "その日の次の日から数えます。",
+    disputed:
+      "初日を数えるかは、説明が分かれています。その日を1日目として、早いほうを期限と考えておくと安全です。",
+  } satisfies Record<Deadline["firstDay"], string>,
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
 };
 

@@ -10,6 +10,7 @@ import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
+import { rules } from "./rules/index.tsx";
 
 const asked = z.object({
   text: z.optional(z.string()),
@@ -43,6 +44,7 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .post("/", (c) => chat(c, answering(surroundings, "web")))
     .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
     .route("/", calendar(surroundings))
+    .route("/", rules(surroundings))
     .route("/", assets);
 }
 
