@@ -7,7 +7,7 @@ import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { outcomeBlocks } from "./ruling.ts";
 
 /** A branch that is still open shows this many of its answers in a line each. */
-const SUMMARIES_SHOWN = 3;
+export const SUMMARIES_SHOWN = 3;
 /** No more questions in a row than this; then the branches stand without a question. */
 const MAX_QUESTIONS = 2;
 

@@ -7,7 +7,7 @@ import { topicsInOrder } from "../suggest.ts";
 import { understand } from "../understand/index.ts";
 import { verdictWords } from "../wording.ts";
 import { contextOf, verdictBlock } from "./parts.ts";
-import { agreement, agreementBlocks, possible, summaryOf } from "./questions.ts";
+import { agreement, agreementBlocks, possible, SUMMARIES_SHOWN, summaryOf } from "./questions.ts";
 import { type OutcomeLine, outcomesToday } from "./rule-page.ts";
 
 /** What the marketplaces say about one topic, side by side. */
@@ -22,7 +22,7 @@ export interface TopicPage {
 export interface TopicQuestion {
   text: string;
   lines: QuestionLine[];
-  /** who says so */
+  /** who says what the lines show */
   publishers: string[];
 }
 
@@ -82,7 +82,7 @@ function composeEverywhere(topic: string, now: Date, knowledge: LoadedKnowledge)
 function composeQuestion(text: string, topic: string, now: Date, knowledge: LoadedKnowledge): TopicQuestion {
   const { facts } = understand(text, now, knowledge);
   const each = decisions(topic, facts, now, knowledge);
-  const outcomes = Object.values(each).flatMap(possible);
+  const outcomes = Object.values(each).flatMap((decision) => possible(decision).slice(0, SUMMARIES_SHOWN));
   const pages = outcomes.flatMap(({ because }) => because.map(({ source }) => knowledge.sources[source]));
   const publishers = [...new Set(pages.flatMap((page) => page?.publisher ?? []))];
   const everywhere = agreed(each) && knowledge.topics[topic]?.everywhere;

@@ -26,6 +26,6 @@ export const assets = new Hono()
   .get("/chat.js", (c) => c.body(clientScript, 200, { "content-type": "text/javascript; charset=utf-8" }))
   .get("/icon.svg", (c) => c.body(icon, 200, { "content-type": "image/svg+xml" }));
 
-function fingerprint(content: string): string {
+export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 12);
 }

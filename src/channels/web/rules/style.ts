@@ -76,7 +76,7 @@ a:hover > .line { text-decoration-color: currentcolor; }
 .signs p { color: var(--soft); }
 .matrix tbody tr { display: grid; grid-template-columns: 1fr 1fr; }
 .matrix th { grid-column: 1 / -1; padding: 0.75rem 1rem 0.625rem; line-height: 1.6; }
-.matrix th a { font-weight: 700; font-size: 1.0625rem; }
+.matrix th a { display: inline-block; padding-block: 0.125rem; font-weight: 700; font-size: 1.0625rem; }
 .matrix small { display: block; font-size: 0.8125rem; color: var(--soft); }
 .matrix td { border-top: 1px dashed var(--line); }
 .matrix td:nth-child(odd) { border-inline-start: 1px dashed var(--line); }
