@@ -72,11 +72,15 @@ function isDated({ decision }: Rule): boolean {
   return decision.some(({ from, until }) => from !== undefined || until !== undefined);
 }
 
+export function inForce({ from, until }: Pick<Row, "from" | "until">, day: LocalDate): boolean {
+  return (!from || from <= day) && (!until || day <= until);
+}
+
 /** Does a row hold for these facts? A fact that is not known yet excludes nothing. */
 export function rowHolds(row: Row, facts: Record<string, string>, day: LocalDate): boolean {
-  const inTime = (!row.from || row.from <= day) && (!row.until || day <= row.until);
   return (
-    inTime && Object.entries(row.when).every(([fact, values]) => !facts[fact] || values.includes(facts[fact]))
+    inForce(row, day) &&
+    Object.entries(row.when).every(([fact, values]) => !facts[fact] || values.includes(facts[fact]))
   );
 }
 

@@ -74,10 +74,16 @@ interface List {
   readings: [string, string][];
 }
 
+/** The most asked first. */
+export function topicsInOrder({ topics }: Pick<LoadedKnowledge, "topics">): string[] {
+  return [...new Set([...PINNED.filter((id) => topics[id]), ...Object.keys(topics)])];
+}
+
 const listOf = once((knowledge: LoadedKnowledge): List => {
   const { topics } = knowledge;
-  const order = [...new Set([...PINNED.filter((id) => topics[id]), ...Object.keys(topics)])];
-  const inOrder = order.map((topic) => (topics[topic]?.questions ?? []).map((text) => ({ text, topic })));
+  const inOrder = topicsInOrder(knowledge).map((topic) =>
+    (topics[topic]?.questions ?? []).map((text) => ({ text, topic })),
+  );
   // Of several readings the first one counts, and in a Map the last pair would.
   const readings = knowledge.readings.map(([read, word]): [string, string] => [word, read]).reverse();
   const begins = beginsOf(readings);

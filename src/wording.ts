@@ -85,6 +85,13 @@ export const phrases = {
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
 };
 
+type Span = Pick<Deadline, "kind" | "days" | "months">;
+
+const lengthOf = ({ days, months }: Span) => (months ? `${months}か月` : `${days}日`);
+
+const counted = (span: Span, event: string) =>
+  span.kind === "from" ? `${event}の${lengthOf(span)}後から` : `${event}から${lengthOf(span)}間`;
+
 /** What is said of a deadline. `day` is a day in Japan in words, with its time when it has one. */
 export const deadlineWords = {
   countedFrom: (event: string, day: string) => `${event}（${day}）から数えた期限です。`,
@@ -99,12 +106,16 @@ export const deadlineWords = {
   overByAnyCount: (day: string) => `遅く数えても${day}で終わっています。`,
   laterReading: (day: string) =>
     `初日を数えなければ${day}までです。数え方の説明が分かれているため、早いほうを期限と考えておくと安全です。`,
-  span: ({ kind, days, months }: Deadline, event: string) => {
-    const length = months ? `${months}か月` : `${days}日`;
-    return kind === "from" ? `${event}の${length}後から` : `${event}から${length}間`;
-  },
   orFrom: (event: string, others: string[]) => `${event}（または${others.join("・")}）`,
-  rule: (deadline: Deadline, event: string) => `${deadline.label}：${deadlineWords.span(deadline, event)}`,
+  rule: (deadline: Deadline, event: string) => `${deadline.label}：${counted(deadline, event)}`,
+  counted,
+  length: lengthOf,
+  firstDay: {
+    counted: "その日を1日目として数えます。",
+    "not-counted": "その日の次の日から数えます。",
+    disputed:
+      "初日を数えるかは、説明が分かれています。その日を1日目として、早いほうを期限と考えておくと安全です。",
+  } satisfies Record<Deadline["firstDay"], string>,
   sayDate: (event: string) => `「${event}は11/20」のように質問に書きそえて送ると、日付で答えます。`,
 };
 

@@ -62,6 +62,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answer", "calendar", "calendar-file", "compose", "knowledge", "wording", ...OUTSIDE].includes(m),
   },
   {
+    who: /^channels\/web\/rules\//,
+    may: (m, own) =>
+      m.startsWith(own) || ["answer", "calendar", "compose", "env", "knowledge", "wording"].includes(m),
+  },
+  {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),

@@ -54,5 +54,5 @@ function spanOf(deadline: Deadline, knowledge: Knowledge): string {
   const [first = "", ...others] = [...deadline.from, ...(deadline.restart ? [deadline.restart] : [])].map(
     (event) => knowledge.dates[event]?.label ?? event,
   );
-  return deadlineWords.span(deadline, others.length > 0 ? deadlineWords.orFrom(first, others) : first);
+  return deadlineWords.counted(deadline, others.length > 0 ? deadlineWords.orFrom(first, others) : first);
 }

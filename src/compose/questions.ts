@@ -1,4 +1,4 @@
-import type { Answer, BranchLine } from "../answer.ts";
+import type { Answer, Block, BranchLine } from "../answer.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Branch, Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Topic } from "../knowledge/index.ts";
@@ -7,7 +7,7 @@ import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
 import { outcomeBlocks } from "./ruling.ts";
 
 /** A branch that is still open shows this many of its answers in a line each. */
-const SUMMARIES_SHOWN = 3;
+export const SUMMARIES_SHOWN = 3;
 /** No more questions in a row than this; then the branches stand without a question. */
 const MAX_QUESTIONS = 2;
 
@@ -124,7 +124,7 @@ export function composeComparison(
 }
 
 /** The outcomes of all marketplaces, when each can only come to one that carries the same `agrees`. */
-function agreement(all: Outcome[][]): Outcome[] | undefined {
+export function agreement(all: Outcome[][]): Outcome[] | undefined {
   const words = new Set(
     all.flatMap((outcomes) => (outcomes.length === 0 ? [""] : outcomes.map(({ agrees }) => agrees ?? ""))),
   );
@@ -141,17 +141,26 @@ function composeAgreement(
   knowledge: Knowledge,
 ): Answer {
   const verdict = outcomes[0]?.verdict ?? "unknown";
-  const because = outcomes.flatMap((outcome) => outcome.because);
+  const said = verdictBlock(verdict, everywhere.summary, context);
   return {
     ...base,
     kind: "comparison",
     verdict,
-    blocks: [
-      verdictBlock(verdict, everywhere.summary, context),
-      { kind: "text", text: phrases.sameEverywhere },
-      ...outcomeBlocks({ ...everywhere, because }, now, knowledge),
-    ],
+    blocks: [said, ...agreementBlocks(everywhere, outcomes, now, knowledge)],
   };
+}
+
+export function agreementBlocks(
+  everywhere: NonNullable<Topic["everywhere"]>,
+  outcomes: Outcome[],
+  now: Date,
+  knowledge: Knowledge,
+): Block[] {
+  const because = outcomes.flatMap((outcome) => outcome.because);
+  return [
+    { kind: "text", text: phrases.sameEverywhere },
+    ...outcomeBlocks({ ...everywhere, because }, now, knowledge),
+  ];
 }
 
 export function possible(decision: Decision): Outcome[] {

@@ -220,7 +220,7 @@ function Link({ title, url }: { title: string; url: string }) {
 }
 
 /** Several lines are several things; one is a sentence. */
-function Lines({ text, class: name }: { text: string; class?: string }) {
+export function Lines({ text, class: name }: { text: string; class?: string }) {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return lines.length === 0 ? null : (
     <div class={name ?? "lines"}>

@@ -3,10 +3,11 @@ import { Hono } from "hono";
 import { answerStyle } from "./answer-style.ts";
 import { clientScript } from "./client.ts";
 import { deadlineStyle } from "./deadline/style.ts";
+import { rulesStyle } from "./rules/style.ts";
 import { pageStyle } from "./style.ts";
 import { timelineStyle } from "./timeline-style.ts";
 
-const style = pageStyle + answerStyle + timelineStyle + deadlineStyle;
+const style = pageStyle + answerStyle + timelineStyle + deadlineStyle + rulesStyle;
 
 /** 「フリマ」の丸：a stamp, as on the verdicts. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4373"/><circle cx="16" cy="16" r="9" fill="none" stroke="#fff" stroke-width="4"/></svg>`;
@@ -27,6 +28,6 @@ export const assets = new Hono()
   .get("/chat.js", (c) => c.body(clientScript, 200, { "content-type": "text/javascript; charset=utf-8" }))
   .get("/icon.svg", (c) => c.body(icon, 200, { "content-type": "image/svg+xml" }));
 
-function fingerprint(content: string): string {
+export function fingerprint(content: string): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 12);
 }

@@ -11,6 +11,7 @@ import { calendar } from "./calendar.ts";
 import { deadlinePage } from "./deadline/index.tsx";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
+import { rules } from "./rules/index.tsx";
 import { searching } from "./search.tsx";
 
 const asked = z.object({
@@ -47,6 +48,7 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .route("/", calendar(surroundings))
     .route("/", searching(surroundings))
     .route("/", deadlinePage(surroundings))
+    .route("/", rules(surroundings))
     .route("/", assets);
 }
 
