@@ -1,10 +1,21 @@
 import type { messagingApi } from "@line/bot-sdk";
 import { describe, expect, it } from "vitest";
 import { chatToHtml } from "../../scripts/pictures/chat-html.ts";
-import { flexToHtml } from "../../scripts/pictures/flex-html.ts";
 import { questions } from "../../scripts/pictures/line.ts";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { ask } from "../../src/ask.ts";
+import { flexToHtml as draw } from "../../src/channels/web/simulator/flex-html.ts";
+import { newSheet } from "../../src/channels/web/simulator/sheet.ts";
+
+/** With the declarations of each class where the class stands. */
+function flexToHtml(container: messagingApi.FlexContainer): string {
+  const sheet = newSheet();
+  const html = String(draw(container, { sheet }));
+  const rules = Object.fromEntries(
+    [...sheet.css().matchAll(/^\.(\w+)\{(.*)\}$/gm)].map(([, name, rule]) => [name, rule]),
+  );
+  return html.replace(/class="(\w+)"/g, (_, name: string) => `style="${rules[name]}"`);
+}
 
 const box = (layout: string, contents: object[], more: object = {}) =>
   ({ type: "box", layout, contents, ...more }) as messagingApi.FlexBox;

@@ -1,9 +1,8 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { jsx } from "hono/jsx";
+import type { Drawn } from "./drawing.ts";
 import { type Css, color, font, image, length, ratio, word } from "./flex-css.ts";
 
 export type Layout = messagingApi.FlexBox["layout"];
-export type Element = ReturnType<typeof jsx>;
 
 export const LINE_HEIGHT = 1.4;
 export const ink = {
@@ -15,7 +14,7 @@ export const ink = {
 };
 const gravities = { top: "flex-start", center: "center", bottom: "flex-end" };
 
-export function text(given: messagingApi.FlexText, outer: Css): Element {
+export function text(given: messagingApi.FlexText, outer: Css): Drawn {
   const { align, wrap, maxLines, gravity, contents, lineSpacing } = given;
   const extra = length(lineSpacing);
   const oneLine = wrap ? {} : { "white-space": "nowrap", overflow: "hidden", "text-overflow": "ellipsis" };
@@ -30,8 +29,8 @@ export function text(given: messagingApi.FlexText, outer: Css): Element {
     ...oneLine,
     ...(wrap && maxLines ? { ...clamped, "-webkit-line-clamp": `${Number(maxLines)}` } : {}),
   };
-  const spans = contents?.map((span) => element("span", defined(letters(span)), [span.text ?? ""]));
-  return element("div", style, spans?.length ? spans : [given.text ?? ""]);
+  const spans = contents?.map((span) => element("span", letters(span), [span.text ?? ""]));
+  return { ...element("div", style, spans?.length ? spans : [given.text ?? ""]), action: given.action };
 }
 
 function letters(given: messagingApi.FlexText | messagingApi.FlexSpan): Css {
@@ -45,7 +44,7 @@ function letters(given: messagingApi.FlexText | messagingApi.FlexSpan): Css {
   };
 }
 
-export function button(given: messagingApi.FlexButton, outer: Css): Element {
+export function button(given: messagingApi.FlexButton, outer: Css): Drawn {
   const { action, style: kind = "link", height = "md", gravity } = given;
   const own = color(given.color);
   const filled = kind === "primary" ? ink.primary : ink.secondary;
@@ -65,10 +64,10 @@ export function button(given: messagingApi.FlexButton, outer: Css): Element {
     color: kind === "link" ? (own ?? ink.link) : kind === "primary" ? "#ffffff" : ink.text,
     "background-color": kind === "link" ? undefined : (own ?? filled),
   };
-  return element("div", style, [action.label ?? ""]);
+  return { ...element("div", style, [action.label ?? ""]), action };
 }
 
-export function separator(given: messagingApi.FlexSeparator, outer: Css, layout: Layout): Element {
+export function separator(given: messagingApi.FlexSeparator, outer: Css, layout: Layout): Drawn {
   const thin = layout === "vertical" ? { height: "1px" } : { width: "1px" };
   return element("div", { ...outer, ...thin, "background-color": color(given.color) ?? ink.line });
 }
@@ -91,12 +90,12 @@ export function imageStyle({
 }
 
 /** LINE itself shows pictures by https only. */
-export function picture(url: string, style: Css): Element {
-  return jsx("img", { src: url.startsWith("https://") ? url : "", alt: "", style: defined(style) });
+export function picture(url: string, style: Css): Drawn {
+  return { tag: "img", src: url.startsWith("https://") ? url : "", style, children: [] };
 }
 
-export function element(tag: "div" | "span", style: Css, children: (Element | string)[] = []): Element {
-  return jsx(tag, { style: defined(style) }, ...children);
+export function element(tag: "div" | "span", style: Css, children: Drawn["children"] = []): Drawn {
+  return { tag, style, children };
 }
 
 /** A property that is not given must not hide one that is. */

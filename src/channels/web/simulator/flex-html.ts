@@ -1,9 +1,9 @@
 import type { messagingApi } from "@line/bot-sdk";
+import { type Drawing, type Drawn, type Element, toHtml } from "./drawing.ts";
 import { background, type Css, color, font, frame, padding, place, ratio, space, word } from "./flex-css.ts";
 import {
   button,
   defined,
-  type Element,
   element,
   imageStyle,
   ink,
@@ -22,23 +22,20 @@ const widths = { nano: 120, micro: 160, deca: 220, hecto: 241, kilo: 260, mega: 
 const blocks = ["header", "hero", "body", "footer"] as const;
 const roomIn = { header: "20px", hero: "0", body: "20px", footer: "10px" };
 
-/**
- * A Flex message as HTML that looks as LINE shows it. Everything that somebody wrote is escaped, and colours and
- * lengths get in only when they are ones.
- */
-export function flexToHtml(container: messagingApi.FlexContainer): string {
+/** A Flex message as HTML that looks as LINE shows it. Colours and lengths get in only when they are ones. */
+export function flexToHtml(container: messagingApi.FlexContainer, drawing: Drawing): Element {
   const { contents } = container as messagingApi.FlexCarousel;
-  return String(
-    container.type === "carousel" ? carousel(contents) : bubble(container as messagingApi.FlexBubble),
-  );
+  const drawn =
+    container.type === "carousel" ? carousel(contents) : bubble(container as messagingApi.FlexBubble);
+  return toHtml(drawn, drawing);
 }
 
-function carousel(bubbles: messagingApi.FlexBubble[]): Element {
+function carousel(bubbles: messagingApi.FlexBubble[]): Drawn {
   const style = { display: "flex", gap: "8px", "align-items": "stretch", "overflow-x": "auto" };
   return element("div", style, bubbles.map(bubble));
 }
 
-function bubble(given: messagingApi.FlexBubble): Element {
+function bubble(given: messagingApi.FlexBubble): Drawn {
   const { size = "mega", direction } = given;
   const style = {
     display: "flex",
@@ -62,10 +59,7 @@ function bubble(given: messagingApi.FlexBubble): Element {
   );
 }
 
-function renderBlock(
-  { styles, ...given }: messagingApi.FlexBubble,
-  block: (typeof blocks)[number],
-): Element[] {
+function renderBlock({ styles, ...given }: messagingApi.FlexBubble, block: (typeof blocks)[number]): Drawn[] {
   const contents = given[block];
   if (!contents) return [];
   const { backgroundColor, separator, separatorColor } = styles?.[block] ?? {};
@@ -79,7 +73,7 @@ function renderBlock(
   ];
 }
 
-function component(given: Component, layout: Layout, before: string | undefined = undefined): Element {
+function component(given: Component, layout: Layout, before: string | undefined = undefined): Drawn {
   const style = { ...share(given, layout), ...place(given as Box), ...gap(given, layout, before) };
   switch (given.type) {
     case "box":
@@ -125,7 +119,7 @@ function gap(given: Component, layout: Layout, before: string | undefined): Css 
   return { [layout === "vertical" ? "margin-top" : "margin-inline-start"]: own ?? before };
 }
 
-function box(given: Box, outer: Css): Element {
+function box(given: Box, outer: Css): Drawn {
   const { layout, contents, spacing, justifyContent, alignItems } = given;
   const style: Css = {
     ...outer,
@@ -135,12 +129,10 @@ function box(given: Box, outer: Css): Element {
     "align-items": word(alignItems) ?? (layout === "baseline" ? "baseline" : "stretch"),
     "justify-content": word(justifyContent),
     overflow: given.cornerRadius ? "hidden" : undefined,
-    ...defined(padding(given)),
-    ...defined(background(given)),
-    ...defined(frame(given)),
+    ...defined({ ...padding(given), ...background(given), ...frame(given) }),
   };
   const children = contents.map((child, i) =>
     component(child, layout, i === 0 ? undefined : (space(spacing) ?? "0")),
   );
-  return element("div", style, children);
+  return { ...element("div", style, children), action: given.action };
 }

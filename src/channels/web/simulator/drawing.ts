@@ -1,0 +1,43 @@
+import type { messagingApi } from "@line/bot-sdk";
+import { jsx } from "hono/jsx";
+import type { Css } from "./flex-css.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** An element before it is HTML. */
+export interface Drawn {
+  tag: "div" | "span" | "img";
+  style: Css;
+  children: (Drawn | string)[];
+  src?: string;
+  /** what a tap on it does */
+  action?: messagingApi.Action | undefined;
+}
+
+/** The element that a tap takes, such as a button with its name and value. */
+export interface Pressable {
+  tag: "button" | "a" | "label";
+  props: Record<string, string | boolean>;
+}
+
+export type Element = ReturnType<typeof jsx>;
+
+export interface Drawing {
+  sheet: Sheet;
+  /** undefined for what nothing happens on; without it, nothing can be pressed */
+  press?: (action: messagingApi.Action) => Pressable | undefined;
+}
+
+/** As HTML in which everything that somebody wrote is escaped, and every style is a class of the sheet. */
+export function toHtml(drawn: Drawn, { sheet, press }: Drawing, pressed = false): Element {
+  const { tag, style, children, src, action } = drawn;
+  const target = pressed ? undefined : action && press?.(action);
+  const isInside = pressed || target !== undefined;
+  // A button may hold no div: what is one becomes a span that is laid out as a block.
+  const block = isInside && tag === "div";
+  const name = sheet.classFor(block ? { display: "block", ...style } : style);
+  const inside = children.map((child) =>
+    typeof child === "string" ? child : toHtml(child, { sheet, ...(press && { press }) }, isInside),
+  );
+  const props = { class: name, ...(src !== undefined && { src, alt: "" }), ...target?.props };
+  return jsx(target?.tag ?? (block ? "span" : tag), props, ...inside);
+}
