@@ -23,6 +23,7 @@ const PURE = [
   "continuing",
   "deadline",
   "decide",
+  "explain",
   "memory",
   "search",
   "standing",
