@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { type Drawing, type Drawn, type Element, toHtml } from "./drawing.ts";
+import type { Child } from "hono/jsx";
+import { type Drawing, type Drawn, toHtml } from "./drawing.tsx";
 import { background, type Css, color, font, frame, padding, place, ratio, space, word } from "./flex-css.ts";
 import {
   button,
@@ -23,7 +24,7 @@ const blocks = ["header", "hero", "body", "footer"] as const;
 const roomIn = { header: "20px", hero: "0", body: "20px", footer: "10px" };
 
 /** A Flex message as HTML that looks as LINE shows it. Colours and lengths get in only when they are ones. */
-export function flexToHtml(container: messagingApi.FlexContainer, drawing: Drawing): Element {
+export function flexToHtml(container: messagingApi.FlexContainer, drawing: Drawing): Child {
   const { contents } = container as messagingApi.FlexCarousel;
   const drawn =
     container.type === "carousel" ? carousel(contents) : bubble(container as messagingApi.FlexBubble);

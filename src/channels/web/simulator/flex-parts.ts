@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Drawn } from "./drawing.ts";
+import type { Drawn } from "./drawing.tsx";
 import { type Css, color, font, image, length, ratio, word } from "./flex-css.ts";
 
 export type Layout = messagingApi.FlexBox["layout"];

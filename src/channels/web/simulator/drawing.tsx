@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { jsx } from "hono/jsx";
+import type { Child } from "hono/jsx";
 import type { Css } from "./flex-css.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -15,11 +15,9 @@ export interface Drawn {
 
 /** The element that a tap takes, such as a button with its name and value. */
 export interface Pressable {
-  tag: "button" | "a" | "label";
+  tag: "button" | "a" | "label" | "span";
   props: Record<string, string | boolean>;
 }
-
-export type Element = ReturnType<typeof jsx>;
 
 export interface Drawing {
   sheet: Sheet;
@@ -28,16 +26,21 @@ export interface Drawing {
 }
 
 /** As HTML in which everything that somebody wrote is escaped, and every style is a class of the sheet. */
-export function toHtml(drawn: Drawn, { sheet, press }: Drawing, pressed = false): Element {
+export function toHtml(drawn: Drawn, drawing: Drawing, pressed = false): Child {
   const { tag, style, children, src, action } = drawn;
-  const target = pressed ? undefined : action && press?.(action);
+  const target = pressed ? undefined : action && drawing.press?.(action);
   const isInside = pressed || target !== undefined;
   // A button may hold no div: what is one becomes a span that is laid out as a block.
   const block = isInside && tag === "div";
-  const name = sheet.classFor(block ? { display: "block", ...style } : style);
+  const name = drawing.sheet.classFor(block ? { display: "block", ...style } : style);
   const inside = children.map((child) =>
-    typeof child === "string" ? child : toHtml(child, { sheet, ...(press && { press }) }, isInside),
+    typeof child === "string" ? child : toHtml(child, drawing, isInside),
   );
-  const props = { class: name, ...(src !== undefined && { src, alt: "" }), ...target?.props };
-  return jsx(target?.tag ?? (block ? "span" : tag), props, ...inside);
+  if (tag === "img") return <img class={name} src={src} alt="" />;
+  const Tag = target?.tag ?? (block ? "span" : tag);
+  return (
+    <Tag class={name} {...target?.props}>
+      {inside}
+    </Tag>
+  );
 }
