@@ -50,7 +50,7 @@ function renderMessage(message: messagingApi.Message, sheet: Sheet) {
 function styleOf(theme: Theme): string {
   const { background, name, own, other, text } = themes[theme];
   return `
-* { margin: 0; }
+* { margin: 0; box-sizing: border-box; }
 body { background: ${background}; font: 15px/1.4 "Noto Sans JP", sans-serif; overflow-x: hidden; }
 header { padding: 12px 16px; font-weight: 700; font-size: 17px; color: ${name}; }
 main { display: flex; flex-direction: column; gap: 8px; padding: 4px 8px 16px 50px; align-items: flex-start; }
