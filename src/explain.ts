@@ -30,8 +30,6 @@ export interface ReadText {
   understanding: Understanding;
   /** the likeliest topics, with "out of scope" among them */
   topics: ScoredTopic[];
-  /** what spoke for the first of them: n-grams, concepts (@) and facts (#) */
-  evidence: { name: string; adds: number }[];
   marketplaces: NamedMarketplace[];
 }
 
@@ -83,21 +81,22 @@ export function explainReading(
   const normalized = normalize(text, knowledge);
   const meant = withoutDenied(normalized);
   const topics = rankTopics(meant, understanding.facts, knowledge).slice(0, TOPICS_SHOWN);
-  const evidence = evidenceFor(topics[0]?.topic ?? "", meant, understanding.facts, knowledge);
-  return { meant, understanding, topics, evidence, marketplaces: namedMarketplaces(normalized, knowledge) };
+  return { meant, understanding, topics, marketplaces: namedMarketplaces(normalized, knowledge) };
 }
 
-/** The features that added most to a class's score against the mean of all classes. */
-function evidenceFor(
+/**
+ * What spoke for a topic: the n-grams, concepts (@) and facts (#) that added most to its score against the mean of all
+ * topics.
+ */
+export function evidenceFor(
   topic: string,
-  meant: string,
-  facts: Record<string, string>,
+  { meant, understanding }: ReadText,
   knowledge: LoadedKnowledge,
-) {
+): { name: string; adds: number }[] {
   const { classes, buckets, scales } = knowledge.matcher;
   const weight = (bucket: number, c: number) =>
     (knowledge.weights[bucket * classes.length + c] ?? 0) * (scales[c] ?? 0);
-  return featureNames(meant, facts, knowledge)
+  return featureNames(meant, understanding.facts, knowledge)
     .map((name) => {
       const bucket = bucketOf(name, buckets);
       const mean = classes.reduce((sum, _, c) => sum + weight(bucket, c), 0) / classes.length;

@@ -1,10 +1,12 @@
-import { explainReading } from "../../src/explain.ts";
+import { evidenceFor, explainReading } from "../../src/explain.ts";
 import type { LoadedKnowledge } from "../../src/knowledge/index.ts";
 import type { Understanding } from "../../src/understand/index.ts";
 
 /** `npm run evaluate -- --explain "…"`: what was read in a text and what spoke for the topics it was read as. */
 export function explain(text: string, understanding: Understanding, knowledge: LoadedKnowledge): string {
-  const { meant, topics, evidence, marketplaces } = explainReading(text, understanding, knowledge);
+  const read = explainReading(text, understanding, knowledge);
+  const { meant, topics, marketplaces } = read;
+  const best = topics[0]?.topic ?? "";
   const revealed = understanding.revealed.map((one) =>
     "fact" in one
       ? `  ${one.fact} = ${one.value}　←「${one.words}」`
@@ -19,7 +21,9 @@ export function explain(text: string, understanding: Understanding, knowledge: L
     ...(found.length > 0 ? found : ["  なし"]),
     "話題：",
     ...topics.map(({ topic, score }) => `  ${score.toFixed(3)}　${topic}`),
-    `「${topics[0]?.topic}」を強めたもの（@ は言葉のまとまり、# は事実）：`,
-    ...evidence.map(({ name, adds }) => `  ${adds.toFixed(2).padStart(6)}　${name}`),
+    `「${best}」を強めたもの（@ は言葉のまとまり、# は事実）：`,
+    ...evidenceFor(best, read, knowledge).map(
+      ({ name, adds }) => `  ${adds.toFixed(2).padStart(6)}　${name}`,
+    ),
   ].join("\n");
 }

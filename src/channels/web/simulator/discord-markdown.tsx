@@ -89,7 +89,7 @@ function marked(groups: (string | undefined)[], telling: Telling): Child {
         {inline(label, telling)}
       </a>
     );
-  return unix === undefined ? sign : <time class="stamped">{told(Number(unix), style, telling)}</time>;
+  return unix === undefined ? sign : <time>{told(Number(unix), style, telling)}</time>;
 }
 
 const MINUTE = 60;

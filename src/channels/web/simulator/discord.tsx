@@ -50,14 +50,14 @@ export function drawDiscord(parts: DiscordParts) {
   const said = words.discordSays[telling.language];
   const shown = components.map((one) => draw(one as Component, parts));
   return (
-    <div class={isEphemeral ? "discord ephemeral" : "discord"} lang={telling.language}>
-      <p class="used">{isUpdate ? said.pressed : said.used}</p>
-      <p class="name">
+    <div class={isEphemeral ? "chat discord ephemeral" : "chat discord"} lang={telling.language}>
+      <p class="small">{isUpdate ? said.pressed : said.used}</p>
+      <p class="from">
         <i aria-hidden="true">フ</i>
         {words.bot} <small>{said.app}</small>
       </p>
       {shown}
-      {isEphemeral && <p class="only">{said.only}</p>}
+      {isEphemeral && <p class="small">{said.only}</p>}
     </div>
   );
 }
@@ -68,14 +68,14 @@ function draw(component: Component, parts: DiscordParts): Child {
       return drawContainer(component, parts);
     case TextDisplay:
       return (
-        <div class="text" lang="ja">
+        <div lang="ja">
           <Markdown text={component.content} {...parts.telling} />
         </div>
       );
     case Section: {
       const { accessory } = component;
       return (
-        <div class="section">
+        <div class="beside">
           <div>{component.components.map((one) => draw(one, parts))}</div>
           {accessory.type === Button && drawButton(accessory, parts)}
         </div>
@@ -126,7 +126,7 @@ function pressable(given: APIButtonComponent, id: string, label: string): Pressa
 function drawModal(label: string, state: string, { way, telling }: DiscordParts): Child {
   const { dateLabel, dateHint } = wordsIn[telling.language];
   return (
-    <details class="modal">
+    <details>
       <summary class="button">{label}</summary>
       <form method="post" action={way.action}>
         {way.along}
@@ -146,7 +146,7 @@ function drawModal(label: string, state: string, { way, telling }: DiscordParts)
 function drawSelect(given: APISelectMenuComponent, { way, telling }: DiscordParts): Child {
   const options = "options" in given ? given.options : [];
   return (
-    <form method="post" action={way.action} class="select">
+    <form method="post" action={way.action}>
       {way.along}
       <select name="press" required aria-label={given.placeholder}>
         <option value="">{given.placeholder}</option>

@@ -36,22 +36,15 @@ interface FormParts {
 
 export function Form({ settings, carried, problem, text }: FormParts) {
   return (
-    <form id={FORM} class="ask" method="post" action={ADDRESS} autocomplete="off">
+    <form id={FORM} class="panel" method="post" action={ADDRESS} autocomplete="off">
       <Hidden carried={{ ...carried }} />
-      <div class="question">
-        <label for="question">{carried.last ? said.more : said.question}</label>
-        <textarea
-          id="question"
-          name="text"
-          rows={2}
-          required
-          maxlength={MAX_TEXT}
-          placeholder={said.placeholder}
-        >
+      <label>
+        {carried.last ? said.more : said.question}
+        <textarea name="text" rows={2} required maxlength={MAX_TEXT} placeholder={web.placeholder}>
           {text}
         </textarea>
-        {problem && <p role="alert">{problem}</p>}
-      </div>
+      </label>
+      {problem && <p role="alert">{problem}</p>}
       <fieldset>
         <legend class="unseen">{said.settings}</legend>
         <label>
@@ -62,8 +55,10 @@ export function Form({ settings, carried, problem, text }: FormParts) {
         <Select name="discord" label={said.discord} options={said.discords} chosen={settings.discord} />
         <Select name="language" label={said.language} options={said.languages} chosen={settings.language} />
       </fieldset>
-      <p class="send">
-        <button type="submit">{said.send}</button>
+      <p class="row">
+        <button type="submit" class="main">
+          {said.send}
+        </button>
         {carried.last && (
           <>
             <button type="submit" name="again" value="1" formnovalidate>
@@ -104,7 +99,7 @@ function Select({ name, label, options, chosen }: SelectParts) {
 /** Questions to begin with: a press sends the words themselves. */
 export function Tries() {
   return (
-    <ul class="tries">
+    <ul class="row">
       {web.examples.map((example) => (
         <li>
           <button type="submit" form={FORM} formnovalidate name="text" value={example}>
@@ -120,15 +115,17 @@ export function Tries() {
 export function Locked({ isWrong }: { isWrong: boolean }) {
   const { lead, label, open, wrong } = words.locked;
   return (
-    <form class="ask locked" method="post" action={ADDRESS} autocomplete="off">
+    <form class="panel" method="post" action={ADDRESS} autocomplete="off">
       <p>{lead}</p>
       <label for="token">{label}</label>
       <input id="token" type="password" name="token" required autocomplete="off" aria-describedby="wrong" />
       <p id="wrong" role="alert">
         {isWrong && wrong}
       </p>
-      <p class="send">
-        <button type="submit">{open}</button>
+      <p class="row">
+        <button type="submit" class="main">
+          {open}
+        </button>
       </p>
     </form>
   );

@@ -4,7 +4,7 @@ import type { Env, Surroundings } from "../../../env.ts";
 import { simulatorHeaders } from "../headers.ts";
 import { type Access, accessOf } from "./access.ts";
 import { ADDRESS, type Carried, Form, Hidden, Locked, Tries } from "./form.tsx";
-import { Example, Frame, Inside, SoFar } from "./page.tsx";
+import { Contents, Example, Frame, Inside, SoFar } from "./page.tsx";
 import { type Asked, readAsked, readSettings, type Settings } from "./parse.ts";
 import { newSheet } from "./sheet.ts";
 import { type Said, simulate } from "./simulate.ts";
@@ -84,6 +84,7 @@ function answered(c: Place, settings: Settings, asked: Asked & { sent: Said }, {
     <Frame {...frame} css={sheet.css()}>
       <Form settings={settings} carried={carried} />
       <SoFar turns={turns} />
+      <Contents />
       {views}
       <Inside simulation={simulation} settings={settings} knowledge={knowledge} />
       <Example simulation={simulation} settings={settings} knowledge={knowledge} />

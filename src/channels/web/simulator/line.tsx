@@ -6,6 +6,8 @@ import { words } from "./words.ts";
 
 export interface LineParts {
   said: string;
+  /** otherwise a button was tapped, which mentions nobody */
+  isTyped: boolean;
   messages: messagingApi.Message[];
   inGroup: boolean;
   /** the data of the choices that the answer offers: what else can be tapped does nothing here */
@@ -18,13 +20,13 @@ export const FORM = "simulate";
 export const LINE_DAY = "line-day";
 
 /** A talk with the bot as LINE shows it. Drawn at once, so that the sheet is complete. */
-export function drawLine({ said, messages, inGroup, offered, sheet }: LineParts) {
+export function drawLine({ said, isTyped, messages, inGroup, offered, sheet }: LineParts) {
   const drawing: Drawing = { sheet, press: (action) => pressable(action, offered) };
   const shown = messages.map((message) => drawMessage(message, said, drawing));
   const replies = (messages.at(-1)?.quickReply?.items ?? []).flatMap(({ action }) => action ?? []);
   return (
-    <div class="line">
-      <p class="own">{inGroup ? `${words.mention} ${said}` : said}</p>
+    <div class="chat line">
+      <p class="own">{isTyped && inGroup ? `${words.mention} ${said}` : said}</p>
       <p class="from">
         <i aria-hidden="true">フ</i>
         {words.bot}

@@ -39,11 +39,31 @@ export function Frame({ origin, nonce, css = "", children }: FrameParts) {
   );
 }
 
+const parts = {
+  line: words.line,
+  discord: words.discord,
+  web: words.web,
+  read: readWords.title,
+  rule: readWords.rule,
+  example: readWords.example,
+};
+
+/** Ways to the parts of a long page. */
+export function Contents() {
+  return (
+    <nav class="row small" aria-label={words.title}>
+      {Object.entries(parts).map(([id, label]) => (
+        <a href={`#${id}`}>{label}</a>
+      ))}
+    </nav>
+  );
+}
+
 export function SoFar({ turns }: { turns: Turns }) {
   return (
-    <section class="sofar">
+    <section id="sofar">
       <h2>{words.sofar}</h2>
-      <ol>
+      <ol class="dots">
         {turns.map(({ user, tap, bot }) => (
           <li>
             <q>{user ?? tap}</q> → <code>{bot.outcome ?? bot.kind}</code>
@@ -64,12 +84,12 @@ interface InsideParts {
 export function Inside({ simulation, knowledge }: InsideParts) {
   const { answer, taken, rules } = simulation;
   return (
-    <div class="inside">
-      <section>
+    <div class="columns inside">
+      <section id="read" class="panel">
         <h2>{readWords.title}</h2>
         <TakenText taken={taken} knowledge={knowledge} />
       </section>
-      <section>
+      <section id="rule" class="panel">
         <h2>{readWords.rule}</h2>
         <Rules rules={rules} knowledge={knowledge} />
         <h3>{readWords.memory}</h3>
@@ -84,14 +104,14 @@ export function Example({ simulation, settings, knowledge }: InsideParts) {
   const { answer, turns } = simulation;
   const line = caseYaml(answer, settings, knowledge);
   return (
-    <details class="example">
+    <details id="example" class="panel">
       <summary>{readWords.example}</summary>
       <p>{readWords.exampleNote}</p>
-      <h3>{readWords.script}</h3>
+      <h3>{readWords.folder}</h3>
       <pre>{conversationYaml(turns)}</pre>
       {line && (
         <>
-          <h3>{readWords.ruleCase(`knowledge/rules/${answer.rule}.yaml`)}</h3>
+          <h3>{`knowledge/rules/${answer.rule}.yaml`}</h3>
           <pre>{line}</pre>
         </>
       )}

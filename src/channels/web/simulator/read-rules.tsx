@@ -1,6 +1,6 @@
 import type { ReadRule } from "../../../explain.ts";
 import type { Knowledge, Row } from "../../../knowledge/index.ts";
-import { decodeMemory } from "../../../memory.ts";
+import { decodeMemory, stateOf } from "../../../memory.ts";
 import { factWords, Row as Line } from "./read-text.tsx";
 import { readWords as words } from "./words.ts";
 
@@ -25,7 +25,7 @@ function Rule({ read, knowledge }: { read: ReadRule; knowledge: Knowledge }) {
   const { marketplace, topic, decision, implied, rows } = read;
   const decided = decision.kind === "outcome";
   return (
-    <div class="rule">
+    <>
       <p>
         <code>
           knowledge/rules/{marketplace}/{topic}.yaml
@@ -58,7 +58,7 @@ function Rule({ read, knowledge }: { read: ReadRule; knowledge: Knowledge }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 
@@ -88,11 +88,11 @@ function Missing({ decision, knowledge }: { decision: MissingFact; knowledge: Kn
   return (
     <>
       <p>{words.missing(fact?.label ?? decision.fact)}</p>
-      <ul class="branches">
+      <ul class="dots">
         {decision.branches.map(({ value, outcomes }) => (
           <li>
-            {fact?.values[value]?.label ?? value}
-            {words.left} → <code>{outcomes.map(({ id }) => id).join(", ") || "–"}</code>
+            {fact?.values[value]?.label ?? value}→{" "}
+            <code>{outcomes.map(({ id }) => id).join(", ") || "–"}</code>
           </li>
         ))}
       </ul>
@@ -114,8 +114,9 @@ export function MemoryAfter({ memory, knowledge }: { memory: string; knowledge: 
   return (
     <dl class="facts">
       <Line name={words.state}>{said.join(" ／ ") || words.none}</Line>
-      <Line name="memory">
-        <code>{memory}</code>
+      <Line name={words.offered}>{after.choices.map(({ label }) => label).join("、") || words.none}</Line>
+      <Line name={words.encoded}>
+        <code>{stateOf(memory)}</code>
       </Line>
     </dl>
   );
@@ -123,11 +124,6 @@ export function MemoryAfter({ memory, knowledge }: { memory: string; knowledge: 
 
 function nameOf({ marketplace, decision }: ReadRule, knowledge: Knowledge): string {
   const name = knowledge.marketplaces[marketplace]?.name ?? marketplace;
-  const found =
-    decision.kind === "outcome"
-      ? decision.id
-      : decision.kind === "missing"
-        ? `${decision.fact}？`
-        : words.none;
-  return `${name}：${found}`;
+  if (decision.kind === "outcome") return `${name}：${decision.id}`;
+  return decision.kind === "missing" ? `${name}：${knowledge.facts[decision.fact]?.label}？` : name;
 }

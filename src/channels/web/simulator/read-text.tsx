@@ -15,7 +15,6 @@ export function TakenText({ taken, knowledge }: { taken: Taken | undefined; know
         {read && <Reading read={read} knowledge={knowledge} />}
       </dl>
       {read && <Topics topics={read.topics} knowledge={knowledge} />}
-      {read && <Evidence evidence={read.evidence} />}
     </>
   );
 }
@@ -36,7 +35,7 @@ function Reading({ read, knowledge }: { read: ReadText; knowledge: Knowledge }) 
         ))}
         {namesSeveral && several}
       </Row>
-      <Row name={words.found}>
+      <Row name={rows.found}>
         {understanding.revealed.length === 0 && none}
         {understanding.revealed.map((one) =>
           "fact" in one ? (
@@ -55,17 +54,17 @@ function Reading({ read, knowledge }: { read: ReadText; knowledge: Knowledge }) 
 
 export function Row({ name, children }: { name: string; children: Child }) {
   return (
-    <div>
+    <>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
+    </>
   );
 }
 
 /** What was found, and the words that revealed it. */
 function Found({ name, words }: { name: string; words: string }) {
   return (
-    <span class="found">
+    <span>
       {name} <q>{words}</q>
     </span>
   );
@@ -73,7 +72,7 @@ function Found({ name, words }: { name: string; words: string }) {
 
 function Topics({ topics, knowledge }: { topics: ReadText["topics"]; knowledge: Knowledge }) {
   return (
-    <section>
+    <>
       <h3>{words.topics}</h3>
       <ol class="topics">
         {topics.map(({ topic, score }) => (
@@ -84,23 +83,7 @@ function Topics({ topics, knowledge }: { topics: ReadText["topics"]; knowledge: 
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-function Evidence({ evidence }: { evidence: ReadText["evidence"] }) {
-  return (
-    <details>
-      <summary>{words.evidence}</summary>
-      <p>{words.evidenceNote}</p>
-      <p class="evidence">
-        {evidence.map(({ name, adds }) => (
-          <span>
-            <code>{name}</code> {adds.toFixed(2)}
-          </span>
-        ))}
-      </p>
-    </details>
+    </>
   );
 }
 

@@ -41,11 +41,13 @@ export function simulate(
   const lookUp = lookingUp({ knowledge, clock: () => now });
   const answer = lookUp(question, memory);
   const interaction = { what: asInteraction(question, modal, settings), from: fromOf(settings) };
+  // A tap is no message that could be quoted.
+  const isQuoted = settings.line === "group" && "text" in question;
   const user = "text" in question ? question.text : "date" in question ? question.date : undefined;
   return {
     said,
     answer,
-    line: renderAnswer(answer, { origin, ...(settings.line === "group" && { quoteToken: QUOTE_TOKEN }) }),
+    line: renderAnswer(answer, { origin, ...(isQuoted && { quoteToken: QUOTE_TOKEN }) }),
     discord: respond(interaction, { answer: lookUp, knowledge, origin }),
     taken: "text" in question ? explainText(question.text, memory, now, knowledge) : undefined,
     forgotten: "text" in question && modal === undefined && Boolean(memory),

@@ -18,24 +18,31 @@ export interface ViewParts {
 
 /** The three channels beside each other. Drawn at once, so that the sheet is complete. */
 export function drawViews({ simulation, settings, way, sheet }: ViewParts) {
-  const { said, answer, line, discord, forgotten } = simulation;
+  const { said, answer, line, discord, forgotten, taken } = simulation;
   const offered = answer.choices.map(({ data }) => data);
   const telling = { now: momentOf(settings), language: settings.language };
   const wasEphemeral = settings.discord === "ephemeral";
   return (
-    <div class="views">
-      <section>
+    <div class="columns">
+      <section id="line" class="view">
         <h2>{words.line}</h2>
-        {drawLine({ said, messages: line, inGroup: settings.line === "group", offered, sheet })}
+        {drawLine({
+          said,
+          isTyped: taken !== undefined,
+          messages: line,
+          inGroup: settings.line === "group",
+          offered,
+          sheet,
+        })}
         {answer.date && <DayForm {...answer.date} way={way} />}
-        <p class="note">{words.inert}</p>
+        <p class="small">{words.inert}</p>
       </section>
-      <section>
+      <section id="discord" class="view">
         <h2>{words.discord}</h2>
         {drawDiscord({ response: discord, telling, wasEphemeral, sheet, way })}
-        {forgotten && <p class="note">{words.noMemory}</p>}
+        {forgotten && <p class="small">{words.noMemory}</p>}
       </section>
-      <section>
+      <section id="web" class="view">
         <h2>{words.web}</h2>
         <Exchange said={said} answer={answer} way={way} />
       </section>
@@ -46,7 +53,7 @@ export function drawViews({ simulation, settings, way, sheet }: ViewParts) {
 /** What LINE's own date picker sends. */
 function DayForm({ label, data, way }: { label: string; data: string; way: Way }): Child {
   return (
-    <form method="post" action={way.action} class="day">
+    <form method="post" action={way.action} class="row">
       {way.along}
       <input type="hidden" name="label" value={label} />
       <input type="hidden" name="choice" value={data} />
