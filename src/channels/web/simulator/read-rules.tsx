@@ -91,7 +91,7 @@ function Missing({ decision, knowledge }: { decision: MissingFact; knowledge: Kn
       <ul class="dots">
         {decision.branches.map(({ value, outcomes }) => (
           <li>
-            {fact?.values[value]?.label ?? value}→{" "}
+            {`${fact?.values[value]?.label ?? value} → `}
             <code>{outcomes.map(({ id }) => id).join(", ") || "–"}</code>
           </li>
         ))}
