@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.ts";
 import { dayInJapan, type LocalMoment } from "./calendar.ts";
-import { decodeState, emptyState, encodeState, type State } from "./choice.ts";
+import { type Choice, decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { inLanguage } from "./compose/language.ts";
 import { continued, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
@@ -61,8 +61,7 @@ function answerTo(
   if ("happened" in question) return happened(question, now, knowledge);
   if ("choice" in question) return tapped(question, before?.state, now, knowledge);
   if ("smalltalk" in question) return chatted(question.smalltalk, undefined, before, now, knowledge);
-  const typed = typedChoice(question.text, before?.choices.map(({ label }) => label) ?? []);
-  const meant = before?.choices[typed];
+  const meant = choiceIn(question.text, before);
   if (meant) return tapped({ choice: meant.data }, before?.state, now, knowledge);
   // A number that was not offered: the same question once more, with its choices.
   const again = before && before.choices.length > 0 && isNumber(question.text) && before.state.topic !== null;
@@ -93,6 +92,29 @@ function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledg
 function eventOf(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
   const places = state.marketplace === null ? Object.keys(knowledge.marketplaces) : [state.marketplace];
   return places.map((marketplace) => awaitedDate({ ...state, marketplace }, knowledge, now)).find(Boolean);
+}
+
+/** Which of the choices that were offered a typed text means. */
+export function choiceIn(text: string, before: Memory | undefined): Choice | undefined {
+  const offered = before?.choices ?? [];
+  return offered[
+    typedChoice(
+      text,
+      offered.map(({ label }) => label),
+    )
+  ];
+}
+
+/** What a text says to who knows what was said before. */
+export function understandIn(
+  text: string,
+  before: Memory | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Understanding {
+  const isShort = text.length <= BARE_DATE_AT_MOST;
+  const awaited = before && isShort ? awaitedDate(before.state, knowledge, now) : undefined;
+  return understand(text, now, knowledge, awaited);
 }
 
 function happened(
@@ -141,9 +163,7 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
     const answer = compose({ kind: "message-check", message, state: kept.state }, now, knowledge);
     return { ...answer, memory: encodeMemory(kept, knowledge) };
   }
-  const awaited =
-    before && text.length <= BARE_DATE_AT_MOST ? awaitedDate(before.state, knowledge, now) : undefined;
-  const understanding = understand(text, now, knowledge, awaited);
+  const understanding = understandIn(text, before, now, knowledge);
   if (understanding.reading === "smalltalk") {
     return chatted(understanding.smalltalk ?? "", understanding, before, now, knowledge);
   }

@@ -13,6 +13,8 @@ export interface Env {
   /** "on" when the account has chat on: then messages are marked as read, which LINE does itself otherwise */
   LINE_CHAT?: string;
   DISCORD_PUBLIC_KEY?: string;
+  /** opens the pages for the operator; without it they are there on the operator's own machine only */
+  ADMIN_TOKEN?: string;
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
   CONVERSATION?: DurableObjectNamespace<Conversation>;

@@ -23,11 +23,17 @@ const PURE = [
   "continuing",
   "deadline",
   "decide",
+  "explain",
   "memory",
   "search",
   "standing",
   "suggest",
   "wording",
+];
+/** Of other channels: what makes their messages, and nothing that receives, verifies or sends. */
+const SHOWN = [
+  "channels/line/render/",
+  ...["respond", "interaction", "custom-id", "numbers", "words"].map((one) => `channels/discord/${one}`),
 ];
 const OUTSIDE = ["env", "log"];
 
@@ -65,6 +71,14 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/rules\//,
     may: (m, own) =>
       m.startsWith(own) || ["answer", "calendar", "compose", "env", "knowledge", "wording"].includes(m),
+  },
+  {
+    // What it shows is what the other channels show: docs/decisions/0009-simulator.md.
+    who: /^channels\/web\/simulator\//,
+    may: (m, own) =>
+      m.startsWith(own) ||
+      SHOWN.some((part) => m.startsWith(part)) ||
+      ["answering", "ask", "answer", "json", ...PURE, ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,

@@ -1,6 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import { html, raw } from "hono/html";
-import { flexToHtml } from "./flex-html.ts";
+import { flexToHtml } from "../../src/channels/web/simulator/flex-html.ts";
+import { newSheet, type Sheet } from "../../src/channels/web/simulator/sheet.ts";
 
 const themes = {
   light: { background: "#8fa8cf", name: "#ffffff", own: "#8de055", other: "#ffffff", text: "#111111" },
@@ -20,34 +21,36 @@ export interface Chat {
 /** A page with a question and the bot's reply to it as LINE shows them on a phone. */
 export function chatToHtml({ asked, messages, theme = "light", font = "" }: Chat): string {
   const items = messages.at(-1)?.quickReply?.items ?? [];
+  const sheet = newSheet();
+  const shown = messages.map((message) => renderMessage(message, sheet));
   const page = html`<!doctype html>
 <html lang="ja">
 <meta charset="utf-8">
 <title>フリマル</title>
-<style>${raw(font)}${raw(styleOf(theme))}</style>
+<style>${raw(font)}${raw(styleOf(theme))}${raw(sheet.css())}</style>
 <header>フリマル</header>
 <main>
 ${asked.map((text) => html`<p class="own">${text}</p>`)}
 <div class="from"><i>フ</i><b>フリマル</b></div>
-${messages.map(renderMessage)}
+${shown}
 </main>
 ${items.length > 0 ? html`<nav>${items.map(({ action }) => html`<span>${action?.label}</span>`)}</nav>` : ""}
 </html>`;
   return String(page);
 }
 
-function renderMessage(message: messagingApi.Message) {
+function renderMessage(message: messagingApi.Message, sheet: Sheet) {
   if (message.type === "text")
     return html`<p class="other">${(message as messagingApi.TextMessage).text}</p>`;
   if (message.type !== "flex") throw new Error(`There is no picture of a message of type ${message.type}`);
   const { contents } = message as messagingApi.FlexMessage;
-  return html`<div class="${contents.type}">${raw(flexToHtml(contents))}</div>`;
+  return html`<div class="${contents.type}">${flexToHtml(contents, { sheet })}</div>`;
 }
 
 function styleOf(theme: Theme): string {
   const { background, name, own, other, text } = themes[theme];
   return `
-* { margin: 0; }
+* { margin: 0; box-sizing: border-box; }
 body { background: ${background}; font: 15px/1.4 "Noto Sans JP", sans-serif; overflow-x: hidden; }
 header { padding: 12px 16px; font-weight: 700; font-size: 17px; color: ${name}; }
 main { display: flex; flex-direction: column; gap: 8px; padding: 4px 8px 16px 50px; align-items: flex-start; }

@@ -16,19 +16,19 @@ export interface Script {
   turns: Turn[];
 }
 
-/** The scripts of every YAML file in this folder: a name, and turns, of which the first may say `only: [line, web]`. */
+/** The scripts of every YAML file in this folder. */
 export function readScripts(): Script[] {
   const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".yaml"));
-  return files.flatMap((file) => {
-    const scripts = parse(readFileSync(join(import.meta.dirname, file), "utf8")) as Record<
-      string,
-      (Turn & { only?: string[] })[]
-    >[];
-    return scripts.flatMap((script) =>
-      Object.entries(script).map(([name, turns]) => {
-        const [first] = turns;
-        return first?.only ? { name, only: first.only, turns: turns.slice(1) } : { name, turns };
-      }),
-    );
-  });
+  return files.flatMap((file) => scriptsIn(readFileSync(join(import.meta.dirname, file), "utf8")));
+}
+
+/** Each has a name, and turns, of which the first may say `only: [line, web]`. */
+export function scriptsIn(yaml: string): Script[] {
+  const scripts = parse(yaml) as Record<string, (Turn & { only?: string[] })[]>[];
+  return scripts.flatMap((script) =>
+    Object.entries(script).map(([name, turns]) => {
+      const [first] = turns;
+      return first?.only ? { name, only: first.only, turns: turns.slice(1) } : { name, turns };
+    }),
+  );
 }

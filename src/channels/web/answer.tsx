@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Answer, Block, BranchLine, SourceLine } from "../../answer.ts";
-import { Choices, DateField, Examples } from "./choices.tsx";
+import { Choices, chatWay, DateField, Examples, type Way } from "./choices.tsx";
 import { Timeline } from "./timeline.tsx";
 import { headings, words } from "./words.ts";
 
@@ -10,7 +10,7 @@ const NON_BREAKING_HYPHEN = "\u2011";
 type Of<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 /** A question, echoed, and its answer: what one request adds to the log. */
-export function Exchange({ said, answer }: { said: string; answer: Answer }) {
+export function Exchange({ said, answer, way = chatWay }: { said: string; answer: Answer; way?: Way }) {
   return (
     <article class="exchange" data-memory={answer.memory}>
       {said && (
@@ -22,10 +22,10 @@ export function Exchange({ said, answer }: { said: string; answer: Answer }) {
       <div class="answer">
         {answer.blocks.some(({ kind }) => kind === "verdict") || <Heading>{headings[answer.kind]}</Heading>}
         {answer.blocks.map((block) => (
-          <BlockView block={block} />
+          <BlockView block={block} way={way} />
         ))}
-        {answer.date && <DateField {...answer.date} />}
-        <Choices prompt={answer.prompt} choices={answer.choices} />
+        {answer.date && <DateField {...answer.date} way={way} />}
+        <Choices prompt={answer.prompt} choices={answer.choices} way={way} />
       </div>
     </article>
   );
@@ -40,7 +40,8 @@ function Heading({ children }: { children: Child }) {
   );
 }
 
-export function BlockView({ block }: { block: Block }) {
+/** `way`: how the examples in it are asked. */
+export function BlockView({ block, way = chatWay }: { block: Block; way?: Way }) {
   switch (block.kind) {
     case "verdict":
       return <Verdict {...block} />;
@@ -63,7 +64,7 @@ export function BlockView({ block }: { block: Block }) {
     case "help":
       return <Help {...block} />;
     case "examples":
-      return <Examples {...block} />;
+      return <Examples {...block} way={way} />;
   }
 }
 

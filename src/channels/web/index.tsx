@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import * as z from "zod/mini";
 import { toRecord } from "../../answer.ts";
 import { type Answering, answering } from "../../answering.ts";
@@ -9,10 +8,12 @@ import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
 import { deadlinePage } from "./deadline/index.tsx";
+import { pageHeaders } from "./headers.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
 import { rules } from "./rules/index.tsx";
 import { searching } from "./search.tsx";
+import { simulator } from "./simulator/index.tsx";
 
 const asked = z.object({
   text: z.optional(z.string()),
@@ -21,26 +22,10 @@ const asked = z.object({
   date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/))),
 });
 
-const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: "DENY",
-  referrerPolicy: "no-referrer",
-  // Not for the subdomains: what else stands on the operator's domain is not ours to decide.
-  strictTransportSecurity: "max-age=15552000",
-});
-
 /** The chat page at /, and POST /api/ask for whoever wants the answer as JSON. Nothing is stored. */
 export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   return new Hono<{ Bindings: Env }>()
+    .route("/simulator", simulator(surroundings))
     .use(pageHeaders)
     .get("/", (c) => c.html(<Page origin={originOf(c)} />))
     .post("/", (c) => chat(c, answering(surroundings, "web")))

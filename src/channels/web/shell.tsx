@@ -15,6 +15,8 @@ export interface ShellParts {
   script?: string;
   /** structured data (schema.org), for search engines */
   data?: object;
+  /** what else stands in the head */
+  more?: Child;
   children?: Child;
 }
 
@@ -50,7 +52,7 @@ export function Shell({ children, ...head }: ShellParts) {
   return html`<!doctype html>${body}`;
 }
 
-function Head({ title, description = words.description, origin, path, script, data }: ShellParts) {
+function Head({ title, description = words.description, origin, path, script, data, more }: ShellParts) {
   const name = title ? `${title}｜${words.site}` : words.title;
   return (
     <head>
@@ -80,6 +82,7 @@ function Head({ title, description = words.description, origin, path, script, da
       <link rel="stylesheet" href={addresses.style} />
       {script && <script src={script} defer />}
       {data && <script type="application/ld+json">{asScript(data)}</script>}
+      {more}
     </head>
   );
 }

@@ -1,0 +1,30 @@
+import { NONCE, secureHeaders } from "hono/secure-headers";
+
+type Sources = NonNullable<
+  NonNullable<Parameters<typeof secureHeaders>[0]>["contentSecurityPolicy"]
+>["styleSrc"];
+
+/** No other site may run, frame or learn of a page. */
+export const pageHeaders = headersWith(["'self'"]);
+
+/** Of the one page whose styles depend on its content: one `<style>` that knows this response's nonce. */
+export const simulatorHeaders = headersWith(["'self'", NONCE]);
+
+function headersWith(styleSrc: Sources) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      ...(styleSrc && { styleSrc }),
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: "DENY",
+    referrerPolicy: "no-referrer",
+    // Not for the subdomains: what else stands on the operator's domain is not ours to decide.
+    strictTransportSecurity: "max-age=15552000",
+  });
+}
