@@ -18,7 +18,7 @@ execFileSync("wrangler", ["deploy", "--dry-run", "--outdir", OUT], {
 });
 
 const parts = readdirSync(OUT)
-  .filter((name) => /\.(js|bin)$/.test(name))
+  .filter((name) => /\.(js|bin|txt)$/.test(name))
   .map((name) => {
     const bytes = readFileSync(join(OUT, name));
     return { name, raw: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };

@@ -41,7 +41,8 @@ function build({ lines, problems, base }: Report): string {
 
 function write({ weights, ...knowledge }: LoadedKnowledge): void {
   mkdirSync(compiledFolder, { recursive: true });
-  writeFileSync(`${compiledFolder}/knowledge.json`, JSON.stringify(knowledge));
+  // A text for the Worker to parse: bundled as code, every Japanese character would be written as \uXXXX.
+  writeFileSync(`${compiledFolder}/knowledge.txt`, JSON.stringify(knowledge));
   writeFileSync(`${compiledFolder}/matcher.bin`, weights);
   for (const [name, schema] of Object.entries(jsonSchemas())) {
     const file = `${knowledgeFolder}/schema/${name}.schema.json`;

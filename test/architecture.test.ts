@@ -114,7 +114,7 @@ function importsOf(file: string): string[] {
     const target = relative(source, join(source, dirname(file), match[1] ?? ""))
       .split("\\")
       .join("/");
-    const module = target.replace(/\.(tsx?|json|bin)$/, "");
+    const module = target.replace(/\.(tsx?|json|bin|txt)$/, "");
     if (module.startsWith("channels/")) return module;
     return module.startsWith("knowledge/compiled/") ? "knowledge/compiled" : (module.split("/")[0] ?? module);
   });

@@ -78,12 +78,13 @@ export interface LoadedKnowledge extends Knowledge {
   weights: Int8Array;
 }
 
-/** Puts the two generated files together. Throws when they are not of the same build. */
-export function loadKnowledge(compiled: Knowledge, matcher: ArrayBuffer): LoadedKnowledge {
+/** Puts the two generated files together: `text` is the compiled knowledge as JSON. Throws when they are not of the same build. */
+export function loadKnowledge(text: string, matcher: ArrayBuffer): LoadedKnowledge {
+  const compiled: Knowledge = JSON.parse(text);
   const expected = compiled.matcher.buckets * compiled.matcher.classes.length;
   if (matcher.byteLength !== expected) {
     throw new Error(
-      `matcher.bin has ${matcher.byteLength} bytes, knowledge.json expects ${expected}: run npm run knowledge`,
+      `matcher.bin has ${matcher.byteLength} bytes, knowledge.txt expects ${expected}: run npm run knowledge`,
     );
   }
   return { ...compiled, weights: new Int8Array(matcher) };

@@ -2,9 +2,9 @@ import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { REMEMBERED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { deliver as deliverTo } from "./line-user.ts";
 
 /** Typed follow-ups in LINE: signed webhooks, real Durable Objects, and a clock that the test moves. */
@@ -12,7 +12,7 @@ import { deliver as deliverTo } from "./line-user.ts";
 const bindings = env as unknown as Required<Env>;
 const start = new Date("2026-11-23T09:00:00+09:00").getTime();
 let now = start;
-const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
+const knowledge = loadKnowledge(compiled, matcher);
 const surroundings = { knowledge, clock: () => new Date(now) };
 const replies = new Map<string, string>();
 

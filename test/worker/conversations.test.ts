@@ -1,9 +1,9 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import type { Turn } from "../conversations/scripts.ts";
 import { type Driver, discordDriver, type LineReply, lineDriver, webDriver } from "./drivers.ts";
 import { signerOf } from "./sign-discord.ts";
@@ -11,7 +11,7 @@ import { signerOf } from "./sign-discord.ts";
 /** The scripts of test/conversations through the real handlers of each channel, with the same outcomes on each. */
 
 const surroundings = {
-  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date("2026-11-23T09:00:00+09:00"),
 };
 const replies = new Map<string, LineReply>();

@@ -3,16 +3,16 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest"
 import { createApp } from "../../src/app.ts";
 import { ABANDONED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { everyKind } from "./discord-kinds.ts";
 import { signerOf } from "./sign-discord.ts";
 
 /** Discord in workerd: nothing is done twice, nothing is kept of who goes, and five thousand of every kind. */
 
 const bindings = env as unknown as Required<Env>;
-const knowledge = loadKnowledge(compiled as unknown as Knowledge, matcher);
+const knowledge = loadKnowledge(compiled, matcher);
 const start = new Date("2026-11-23T09:00:00+09:00").getTime();
 let now = start;
 const app = createApp({ knowledge, clock: () => new Date(now) });

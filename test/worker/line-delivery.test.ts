@@ -2,9 +2,9 @@ import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ABANDONED_MS, REMEMBERED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import {
   deliver as deliverTo,
@@ -23,7 +23,7 @@ const start = new Date("2026-11-23T09:00:00+09:00").getTime();
 let now = start;
 let waited: number[] = [];
 const surroundings = {
-  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date(now),
   wait: async (milliseconds: number) => void waited.push(milliseconds),
 };

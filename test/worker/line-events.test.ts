@@ -1,16 +1,16 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { deliver as deliverTo, eventOf, saidIn, standInForLine, textOf } from "./line-user.ts";
 
 /** Every kind of event, through signed webhooks and real Durable Objects. */
 
 const bindings = env as unknown as Required<Env>;
 const surroundings = {
-  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date("2026-11-23T09:00:00+09:00"),
 };
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";

@@ -1,16 +1,16 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { type ApiCall, deliver, standInForLine, takeReply, textOf } from "./line-user.ts";
 
 /** Ten thousand deliveries while LINE misbehaves: duplicates, any order, calls that fail before or after they work. */
 
 const bindings = env as unknown as Required<Env>;
 const surroundings = {
-  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date("2026-11-23T09:00:00+09:00"),
   wait: async () => {},
 };

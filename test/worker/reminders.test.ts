@@ -1,9 +1,9 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.json" with { type: "json" };
+import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge/index.ts";
+import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import { deliver, standInForLine } from "./line-user.ts";
 
@@ -11,7 +11,7 @@ import { deliver, standInForLine } from "./line-user.ts";
 
 const bindings = env as unknown as Required<Env>;
 const surroundings = {
-  knowledge: loadKnowledge(compiled as unknown as Knowledge, matcher),
+  knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date("2026-11-23T09:00:00+09:00"),
 };
 const QUESTION = "ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか";
