@@ -97,6 +97,8 @@ export interface Answer {
   score: number;
   alternatives: { topic: string; score: number }[];
   blocks: Block[];
+  /** the bot's own page with the whole of the rule, from the root */
+  page: { title: string; path: string } | null;
   /** what the choices answer; null when nothing is asked */
   prompt: string | null;
   choices: Choice[];
@@ -153,12 +155,13 @@ function branchText({ label, sign, word, summary }: BranchLine): string {
 /** An answer as `POST /api/ask` and `npm run ask` hand it out. */
 export function toRecord(answer: Answer) {
   const { kind, topic, marketplace, rule, outcome, verdict, facts, deadline, score, alternatives } = answer;
-  const { prompt, choices, memory } = answer;
+  const { page, prompt, choices, memory } = answer;
   const sources = answer.blocks.flatMap((block) => (block.kind === "sources" ? block.items : []));
   return {
     ...{ kind, topic, marketplace, rule, outcome, verdict, facts, deadline, score, alternatives },
     text: toText(answer),
     sources: sources.map(({ title, url, checked, kind }) => ({ title, url, checked, kind })),
+    page: page?.path ?? null,
     ...{ prompt, choices, memory },
   };
 }

@@ -42,6 +42,8 @@ export const phrases = {
   checked: "確認日",
   published: "掲載日",
   help: "公式の案内",
+  rulePage: "この規則のすべて",
+  topicPage: "四つのフリマをくらべる",
   stale: "確認から半年以上たっています。送る前に公式の案内もごらんください。",
   lastChance: "今日が最後かもしれません。いますぐ確かめてください。",
   ruleOfThatDay: (day: string) =>

@@ -26,6 +26,7 @@ const PURE = [
   "explain",
   "memory",
   "search",
+  "pages",
   "standing",
   "suggest",
   "wording",
@@ -70,7 +71,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/web\/rules\//,
     may: (m, own) =>
-      m.startsWith(own) || ["answer", "calendar", "compose", "env", "knowledge", "wording"].includes(m),
+      m.startsWith(own) ||
+      ["answer", "calendar", "compose", "env", "knowledge", "pages", "wording"].includes(m),
   },
   {
     // What it shows is what the other channels show: docs/decisions/0009-simulator.md.

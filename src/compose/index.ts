@@ -3,6 +3,7 @@ import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { withOffered } from "../memory.ts";
 import { composeCheck } from "../message-check/blocks.ts";
+import { rulePath, topicPath } from "../pages.ts";
 import type { Beside, Standing } from "../standing.ts";
 import type { Understanding } from "../understand/index.ts";
 import { phrases } from "../wording.ts";
@@ -31,7 +32,11 @@ export function compose(result: Result, now: Date, knowledge: Knowledge): Answer
   const composed: Answer = alone
     ? { ...blank(result, knowledge), kind: "smalltalk", topic: null }
     : composeResult(result, now, knowledge);
-  const answer = { ...composed, memory: withOffered(composed.memory, composed.choices) };
+  const answer = {
+    ...composed,
+    page: pageOf(composed),
+    memory: withOffered(composed.memory, composed.choices),
+  };
   return { ...answer, blocks: [...before(result.understanding, answer, knowledge), ...answer.blocks] };
 }
 
@@ -95,11 +100,22 @@ function blank({ state, understanding }: Result, knowledge: Knowledge): Answer {
     score: understanding?.score ?? 1,
     alternatives: understanding?.alternatives ?? [],
     blocks: [],
+    page: null,
     prompt: null,
     choices: [],
     date: null,
     memory: encodeState(state, knowledge),
   };
+}
+
+/** Where a reader finds all of what the answer says a part of. */
+function pageOf({ kind, rule, outcome, topic }: Answer): Answer["page"] {
+  if (rule) {
+    const [marketplace = "", about = ""] = rule.split("/");
+    const path = rulePath(marketplace, about) + (outcome ? `#${outcome}` : "");
+    return { title: phrases.rulePage, path };
+  }
+  return kind === "comparison" && topic ? { title: phrases.topicPage, path: topicPath(topic) } : null;
 }
 
 function composeUnknown(base: Answer, text: string, knowledge: Knowledge): Answer {

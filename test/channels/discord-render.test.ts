@@ -25,6 +25,7 @@ const parts = (list: Part[]): Part[] =>
   ]);
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
 const rendering: Rendering = { flags: 64, origin: "https://furimaru.test", tongue: "ja", canShare: true };
+const OWN_PAGE = "https://furimaru.test/rules/rakuma/returns#too-late";
 const rendered = (answer: Answer) => parts(renderAnswer(answer, rendering).components as Part[]);
 
 it.each(everyAnswer(knowledge))("keeps Discord's limits: %s", (_, answer) => {
@@ -81,7 +82,7 @@ it("never leaves out a page or the way to the official help, however long the re
     block.kind === "sources" ? block.items.map(({ url }) => url) : block.kind === "help" ? [block.url] : [],
   );
   expect(links.length).toBeGreaterThan(1);
-  expect(all.flatMap(({ url }) => url ?? [])).toEqual(links);
+  expect(all.flatMap(({ url }) => url ?? [])).toEqual([...links, OWN_PAGE]);
   expect(all.map(({ content }) => content ?? "").join("").length).toBeLessThanOrEqual(MAX_TEXT);
 });
 
@@ -93,7 +94,7 @@ it("has a button with a link beside each page, and links in the text where they 
   const many = Array.from({ length: 30 }, (_, i) => ({ ...pages[0], url: `https://page.test/${i}` }));
   const blocks = [{ kind: "sources", title: "もとにしたページ", items: many }] as Answer["blocks"];
   const all = rendered({ ...answer, blocks });
-  expect(all.filter(({ url }) => url)).toEqual([]);
+  expect(all.flatMap(({ url }) => url ?? [])).toEqual([OWN_PAGE]);
   expect(all.flatMap(({ content }) => content?.match(/https:\/\/page\.test\/\d+/g) ?? [])).toHaveLength(30);
   expect(all.length).toBeLessThanOrEqual(40);
 });
@@ -107,6 +108,7 @@ it("lets up to five choices stand as buttons, and more as a list to pick from", 
       prompt: "?",
       choices,
       date: null,
+      page: null,
     } as unknown as Answer;
     return parts(renderAnswer(answer, { ...rendering, canShare: false }).components as Part[]).map(
       ({ type }) => type,

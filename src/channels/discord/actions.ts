@@ -9,17 +9,19 @@ import type { Choice } from "../../choice.ts";
 import { stateOf } from "../../memory.ts";
 import { DATE, PICK, SHARE } from "./custom-id.ts";
 import { MAX_BUTTONS_A_ROW, MAX_CUSTOM_ID, MAX_LABEL, MAX_OPTION, MAX_OPTIONS } from "./limits.ts";
-import { ActionRow, Button, SecondaryButton, StringSelect } from "./numbers.ts";
+import { ActionRow, Button, LinkButton, SecondaryButton, StringSelect } from "./numbers.ts";
+import type { Rendering } from "./render.ts";
 import { type Tongue, wordsIn } from "./words.ts";
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** What can be pressed below an answer: its choices, the day that is awaited, and showing it to others. */
-export function actionRows(answer: Answer, tongue: Tongue, canShare: boolean): Row[] {
-  const { choices, date } = answer;
+/** What can be pressed below an answer: its choices, the day that is awaited, showing it to others, and the page of the rule. */
+export function actionRows(answer: Answer, { tongue, canShare, origin }: Rendering): Row[] {
+  const { choices, date, page } = answer;
   const buttons = [
     ...(date ? button(wordsIn[tongue].enterDate(date.label), `${DATE}${date.data}`) : []),
     ...(canShare ? button(wordsIn[tongue].share, `${SHARE}${stateOf(answer.memory)}`) : []),
+    ...(page ? [link(wordsIn[tongue].page(page.title), `${origin}${page.path}`)] : []),
   ];
   return [...choiceRows(choices, tongue), ...(buttons.length > 0 ? [row(buttons)] : [])];
 }
@@ -39,6 +41,10 @@ export function choiceRows(choices: Choice[], tongue: Tongue): Row[] {
 function button(label: string, custom_id: string): APIButtonComponent[] {
   if (custom_id.length > MAX_CUSTOM_ID) return [];
   return [{ type: Button, style: SecondaryButton, label: label.slice(0, MAX_LABEL), custom_id }];
+}
+
+function link(label: string, url: string): APIButtonComponent {
+  return { type: Button, style: LinkButton, label, url };
 }
 
 function row(components: APIComponentInMessageActionRow[]): Row {

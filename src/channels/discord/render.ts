@@ -35,9 +35,9 @@ export interface Rendering {
 
 /** One container with the whole answer (Components V2), and below it what can be pressed. Pings nobody. */
 export function renderAnswer(answer: Answer, rendering: Rendering): APIInteractionResponseCallbackData {
-  const { flags, tongue, canShare } = rendering;
+  const { flags } = rendering;
   const { prompt, verdict } = answer;
-  const rows = actionRows(answer, tongue, canShare);
+  const rows = actionRows(answer, rendering);
   const asked = [...(prompt ? [textDisplay(`**${plain(prompt)}**`)] : []), ...rows];
   const spent = 2 + asked.reduce((sum, one) => sum + count(one), 0);
   const said = prompt ? plain(prompt).length + PROMPT_SIGNS : 0;

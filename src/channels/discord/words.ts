@@ -8,6 +8,8 @@ interface Words {
   share: string;
   calendar: string;
   open: string;
+  /** of the bot's own page about the rule */
+  page: (title: string) => string;
   pick: string;
   enterDate: (event: string) => string;
   dateTitle: string;
@@ -26,6 +28,7 @@ const ja: Words = {
   share: "みんなに見せる",
   calendar: "カレンダーに追加",
   open: "開く",
+  page: (title) => title,
   pick: "ここから選べます",
   enterDate: (event) => `${event}を入れる`,
   dateTitle: "いつのことですか",
@@ -54,6 +57,7 @@ const en: Words = {
   share: "Show everyone",
   calendar: "Add to calendar",
   open: "Open",
+  page: () => "The whole rule (in Japanese)",
   pick: "Choose here",
   enterDate: (event) => `Enter the date (${event})`,
   dateTitle: "When was it?",

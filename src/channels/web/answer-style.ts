@@ -81,10 +81,10 @@ export const answerStyle = `
 
 .disputed { padding: 0.75rem 1rem; font-size: 0.9375rem; border: 1px dashed var(--soft); border-radius: 10px; }
 .disputed h3 { color: var(--conditional); }
-.answer > .sources, .answer > .help { font-size: 0.875rem; line-height: 1.7; }
+.answer > .sources, .answer > .help, .answer > .page { font-size: 0.875rem; line-height: 1.7; }
 .sources { padding-top: 1rem; border-top: 1px solid var(--line); }
 .sources li { margin-top: 0.5rem; }
-.sources a, .help a, .calendar a { display: inline-block; padding-block: 0.25rem; font-weight: 700; }
+.sources a, .help a, .calendar a, .page a { display: inline-block; padding-block: 0.25rem; font-weight: 700; }
 .sources .lines, .help .lines { color: var(--soft); }
 
 .date { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; padding: 0.875rem 1rem; border: 1px dashed var(--info); border-radius: 10px; }

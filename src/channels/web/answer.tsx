@@ -24,6 +24,11 @@ export function Exchange({ said, answer, way = chatWay }: { said: string; answer
         {answer.blocks.map((block) => (
           <BlockView block={block} way={way} />
         ))}
+        {answer.page && (
+          <p class="page">
+            <a href={answer.page.path}>{answer.page.title}</a>
+          </p>
+        )}
         {answer.date && <DateField {...answer.date} way={way} />}
         <Choices prompt={answer.prompt} choices={answer.choices} way={way} />
       </div>

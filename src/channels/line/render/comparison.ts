@@ -18,10 +18,16 @@ export function sideBySide({ kind, blocks }: Answer): Branches | undefined {
 }
 
 /** What stands before the bubbles: what was understood, and what is asked. */
-export function renderIntroduction(answer: Answer, { kind }: Branches): messagingApi.TextMessage {
+export function renderIntroduction(
+  answer: Answer,
+  { kind }: Branches,
+  origin: string,
+): messagingApi.TextMessage {
   const blocks = answer.blocks.filter((block) => block.kind !== kind);
   const said = toText({ ...answer, blocks, prompt: null });
-  return { type: "text", text: shorten([said, answer.prompt].filter(Boolean).join("\n\n"), MAX_TEXT) };
+  const page = answer.page && `${answer.page.title} ${origin}${answer.page.path}`;
+  const text = [said, page, answer.prompt].filter(Boolean).join("\n\n");
+  return { type: "text", text: shorten(text, MAX_TEXT) };
 }
 
 export function renderCarousel(answer: Answer, { items }: Branches): messagingApi.FlexCarousel {

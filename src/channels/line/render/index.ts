@@ -1,6 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import { type Answer, toText } from "../../../answer.ts";
-import { datePicker, withQuickReplies } from "./actions.ts";
+import { datePicker, open, withQuickReplies } from "./actions.ts";
 import { numbered, renderBlock, renderVerdict } from "./blocks.ts";
 import { renderCarousel, renderIntroduction, sideBySide } from "./comparison.ts";
 import { bold, bubble, button, heading, section } from "./design.ts";
@@ -26,7 +26,11 @@ export function renderAnswer(answer: Answer, { origin, quoteToken }: Rendering):
     altText: shorten(toText(answer), MAX_ALT_TEXT),
     contents,
   } satisfies messagingApi.FlexMessage;
-  const before = branches ? renderIntroduction(answer, branches) : quoteToken ? quote(answer) : undefined;
+  const before = branches
+    ? renderIntroduction(answer, branches, origin)
+    : quoteToken
+      ? quote(answer)
+      : undefined;
   const first = before && { ...before, ...(quoteToken && { quoteToken }) };
   return withQuickReplies([...(first ? [first] : []), flex], answer);
 }
@@ -58,8 +62,11 @@ function renderBubble(answer: Answer, origin: string): messagingApi.FlexBubble {
   const title = prompt ? bold(prompt) : heading(words.more);
   const question =
     choices.length > 0 && !shown ? [section([title, ...numbered(choices, choices)], { spacing: "md" })] : [];
+  const page = answer.page
+    ? [button(answer.page.title, open(answer.page.title, `${origin}${answer.page.path}`))]
+    : [];
   const judged = answer.kind === "smalltalk" ? [] : [feedback(answer)];
-  return bubble({ header, body: [...body, ...picker], footer: [...question, ...judged] }, "giga");
+  return bubble({ header, body: [...body, ...picker], footer: [...question, ...page, ...judged] }, "giga");
 }
 
 /** A Flex message cannot quote: a line of text before it does, with what a hurried reader needs. */

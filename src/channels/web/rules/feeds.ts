@@ -3,10 +3,11 @@ import { momentInJapan } from "../../../calendar.ts";
 import type { ChangedOutcome, DatedChange } from "../../../compose/changes.ts";
 import { checkDays } from "../../../compose/rule-sources.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
+import { rulePath, topicPath } from "../../../pages.ts";
 import { verdictWords } from "../../../wording.ts";
 import { words as webWords } from "../words.ts";
 import { sinceId } from "./changes.tsx";
-import { nameOf, rulePath, topicPath } from "./places.ts";
+import { nameOf } from "./places.ts";
 import { words } from "./words.ts";
 
 const DECLARATION = raw('<?xml version="1.0" encoding="UTF-8"?>\n');

@@ -1,5 +1,6 @@
 import { composeRulePage, type RulePage } from "../../../compose/rule-page.ts";
 import type { Knowledge, Rule } from "../../../knowledge/index.ts";
+import { rulePath, topicPath } from "../../../pages.ts";
 import { phrases } from "../../../wording.ts";
 import { BlockView } from "../answer.tsx";
 import { ACTION } from "../choices.tsx";
@@ -8,7 +9,7 @@ import { CaseTable } from "./cases.tsx";
 import { Changes } from "./changes.tsx";
 import { type Asked, pageData } from "./data.ts";
 import { OutcomeSection } from "./outcome.tsx";
-import { nameOf, rulePath, topicPath } from "./places.ts";
+import { nameOf } from "./places.ts";
 import { type Steps, Trail } from "./trail.tsx";
 import { words } from "./words.ts";
 

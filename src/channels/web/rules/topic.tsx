@@ -1,11 +1,12 @@
 import { composeTopicPage, type QuestionLine, type TopicPage } from "../../../compose/topic-page.ts";
 import type { LoadedKnowledge } from "../../../knowledge/index.ts";
+import { rulePath, topicPath } from "../../../pages.ts";
 import { BlockView, Lines } from "../answer.tsx";
 import { ACTION } from "../choices.tsx";
 import { Shell } from "../shell.tsx";
 import { Mark } from "./cases.tsx";
 import { type Asked, pageData } from "./data.ts";
-import { nameOf, rulePath, topicPath } from "./places.ts";
+import { nameOf } from "./places.ts";
 import { type Steps, Trail } from "./trail.tsx";
 import { words } from "./words.ts";
 

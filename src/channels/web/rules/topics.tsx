@@ -1,11 +1,12 @@
 import type { DatedChange } from "../../../compose/changes.ts";
 import { composeTopics } from "../../../compose/topic-page.ts";
 import type { Knowledge, LoadedKnowledge } from "../../../knowledge/index.ts";
+import { rulePath, topicPath } from "../../../pages.ts";
 import { verdictWords } from "../../../wording.ts";
 import { Shell } from "../shell.tsx";
 import { Mark } from "./cases.tsx";
 import { sinceId } from "./changes.tsx";
-import { nameOf, rulePath, topicPath } from "./places.ts";
+import { nameOf } from "./places.ts";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 import { words } from "./words.ts";
 
