@@ -55,8 +55,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
   {
-    who: /^channels\/web\/search\.tsx$/,
-    may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "env"].includes(m),
+    who: /^channels\/web\/search\//,
+    may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
   },
   {
     who: /^channels\/web\/calendar\.ts$/,

@@ -3,9 +3,15 @@ import type { Deadline, Knowledge, Source } from "../knowledge/index.ts";
 import { deadlineWords, sourceKindWords, timelineWords } from "../wording.ts";
 import { STEPS } from "./timeline.ts";
 
-/** The deals of a marketplace in general, without a date: each step, and the deadlines that begin at it. */
-export function composeMarketplaceTimeline(marketplace: string, knowledge: Knowledge): TimelineBlock {
-  const deadlines = Object.values(ownDeadlines(marketplace, knowledge));
+/** The deals of a marketplace in general, without a date: each step, and the deadlines that begin at it, all or some. */
+export function composeMarketplaceTimeline(
+  marketplace: string,
+  knowledge: Knowledge,
+  some?: string[],
+): TimelineBlock {
+  const deadlines = Object.entries(ownDeadlines(marketplace, knowledge))
+    .filter(([id]) => some?.includes(id) ?? true)
+    .map(([, deadline]) => deadline);
   const items = STEPS.flatMap(({ date, label }): TimelineItem[] => [
     { label, state: "general" },
     ...deadlines

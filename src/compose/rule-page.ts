@@ -1,10 +1,11 @@
-import type { Block } from "../answer.ts";
+import type { Block, TimelineBlock } from "../answer.ts";
 import { dayInJapan, daysBetween, type LocalDate, momentInJapan } from "../calendar.ts";
 import { type Choice, emptyState } from "../choice.ts";
 import { factsOf, inForce } from "../decide.ts";
 import type { Deadline, Knowledge, Outcome, Row, Rule, Verdict } from "../knowledge/index.ts";
 import { deadlineWords, phrases, STALE_AFTER_DAYS, verdictWords } from "../wording.ts";
 import { changesOf, type RuleChange } from "./changes.ts";
+import { composeMarketplaceTimeline } from "./marketplace-timeline.ts";
 import { topicChoice } from "./parts.ts";
 import { checkDays, deadlineSources } from "./rule-sources.ts";
 import { outcomeBlocks, sourceLine } from "./ruling.ts";
@@ -17,6 +18,8 @@ export interface RulePage {
   /** those of today first */
   rows: RuleRow[];
   outcomes: RuleOutcome[];
+  /** the deadlines of the rule along a deal; without one, nothing */
+  timeline: TimelineBlock | undefined;
   changes: RuleChange[];
   checked: { oldest: LocalDate; newest: LocalDate } | undefined;
   stale: boolean;
@@ -83,6 +86,7 @@ export function composeRulePage(
     facts: facts.map((fact) => knowledge.facts[fact]?.label ?? fact),
     rows: presentFirst(rows),
     outcomes: composeOutcomes(rule, marketplace, now, knowledge),
+    timeline: timelineOf(rule, marketplace, knowledge),
     changes: changesOf(rule, knowledge),
     checked: oldest && newest ? { oldest, newest } : undefined,
     stale: oldest !== undefined && daysBetween(momentInJapan(oldest).toDate(), now) > STALE_AFTER_DAYS,
@@ -127,6 +131,12 @@ function composeOutcomes(rule: Rule, marketplace: string, now: Date, knowledge: 
     };
   });
   return presentFirst(outcomes);
+}
+
+function timelineOf(rule: Rule, marketplace: string, knowledge: Knowledge): TimelineBlock | undefined {
+  const own = Object.values(rule.outcomes).flatMap(({ deadline }) => deadline);
+  const timeline = composeMarketplaceTimeline(marketplace, knowledge, own);
+  return timeline.items.some(({ deadline }) => deadline) ? timeline : undefined;
 }
 
 function composeDeadline(deadline: Deadline, knowledge: Knowledge): RuleDeadline {

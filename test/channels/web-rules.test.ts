@@ -11,6 +11,7 @@ const appWith = (known: LoadedKnowledge, now = NOW) =>
   createApp({ knowledge: known, clock: () => new Date(now) });
 const app = appWith(knowledge);
 
+const STEPS = ["boughtAt", "paidAt", "shippedAt", "arrivedAt", "completedAt"];
 const topics = Object.keys(knowledge.topics).map((topic) => `/topics/${topic}`);
 const rules = Object.keys(knowledge.rules).map((id) => `/rules/${id}`);
 const pages = ["/topics", ...topics, ...rules];
@@ -71,19 +72,22 @@ describe.each(pages)("%s", (path) => {
 });
 
 describe("the links", () => {
-  it.each(["/", ...pages, "/rules/nowhere/nothing"])("of %s lead somewhere", async (path) => {
-    const { html } = await open(path);
-    const links = attributes(html, "href").filter((href) => /^[/#]/.test(href));
-    expect(links.length).toBeGreaterThan(3);
-    const broken: string[] = [];
-    for (const link of new Set(links)) {
-      const [page = "", anchor] = link.split("#");
-      const there = await open(page || path);
-      const found = anchor === undefined || attributes(there.html, "id").includes(anchor);
-      if ((page && there.response.status !== 200) || !found) broken.push(link);
-    }
-    expect(broken).toEqual([]);
-  });
+  it.each(["/", "/search", "/deadline", ...pages, "/rules/nowhere/nothing"])(
+    "of %s lead somewhere",
+    async (path) => {
+      const { html } = await open(path);
+      const links = attributes(html, "href").filter((href) => /^[/#]/.test(href));
+      expect(links.length).toBeGreaterThan(3);
+      const broken: string[] = [];
+      for (const link of new Set(links)) {
+        const [page = "", anchor] = link.split("#");
+        const there = await open(page || path);
+        const found = anchor === undefined || attributes(there.html, "id").includes(anchor);
+        if ((page && there.response.status !== 200) || !found) broken.push(link);
+      }
+      expect(broken).toEqual([]);
+    },
+  );
 });
 
 describe.each(Object.entries(knowledge.rules))("the page of %s", (id, rule) => {
@@ -123,6 +127,18 @@ describe.each(Object.entries(knowledge.rules))("the page of %s", (id, rule) => {
       const words = [...labels, ...days, rule.outcomes[then]?.summary ?? ""];
       expect(told.some((row) => words.every((word) => row.includes(word)))).toBe(true);
     }
+  });
+
+  it("draws its deadlines along a deal, and only its own", async () => {
+    const html = await page();
+    const own = Object.values(rule.outcomes).flatMap(({ deadline }) => deadline);
+    const [drawn = ""] = /<section class="timeline">.*?<\/section>/s.exec(html) ?? [];
+    for (const [one, { label, from }] of Object.entries(knowledge.deadlines[marketplace] ?? {})) {
+      const isStep = knowledge.dates[from[0] ?? ""] !== undefined && STEPS.includes(from[0] ?? "");
+      if (own.includes(one) && isStep) expect(drawn).toContain(label);
+      if (!own.includes(one)) expect(drawn).not.toContain(`<span>${label}</span>`);
+    }
+    expect(drawn === "").toBe(!html.includes(`href="/deadline?marketplace=${marketplace}"`));
   });
 
   it("links to every page it rests on, and says when each was checked", async () => {

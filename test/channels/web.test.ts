@@ -196,9 +196,26 @@ describe("search", () => {
 
   it("has a page of its own that shows questions by topic, also for odd input", async () => {
     for (const q of ["返品", "", "<script>alert(1)</script>", "\u0000", "あ".repeat(3000)]) {
-      const response = await app.request(`/search?q=${encodeURIComponent(q)}`);
+      const response = await app.request("/search", { method: "POST", body: new URLSearchParams({ q }) });
       expect(response.status).toBe(200);
       expect(await response.text()).not.toContain("<script>alert");
     }
+  });
+
+  it("leads from what was found to the rules, and takes it from a body that no log of addresses holds", async () => {
+    const body = new URLSearchParams({ q: "発送の期限" });
+    const html = await (await app.request("/search", { method: "POST", body })).text();
+    expect(html).toContain('href="/rules/rakuma/shipping-deadline"');
+    expect(html).toContain('method="post"');
+    const empty = await (await app.request("/search")).text();
+    expect(await (await app.request("/search?q=発送の期限")).text()).toBe(empty);
+  });
+
+  it("sends only what was found to the page's script", async () => {
+    const headers = { "x-requested-with": "fragment" };
+    const body = new URLSearchParams({ q: "返品" });
+    const html = await (await app.request("/search", { method: "POST", headers, body })).text();
+    expect(html).toMatch(/^<ol class="found">/);
+    expect(html).toContain("/topics/returns");
   });
 });

@@ -4,6 +4,7 @@ import { answerStyle } from "./answer-style.ts";
 import { clientScript } from "./client.ts";
 import { deadlineStyle } from "./deadline/style.ts";
 import { rulesStyle } from "./rules/style.ts";
+import { searchScript } from "./search/client.ts";
 import { pageStyle } from "./style.ts";
 import { timelineStyle } from "./timeline-style.ts";
 
@@ -16,6 +17,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 export const addresses = {
   style: `/style.css?v=${fingerprint(style)}`,
   script: `/chat.js?v=${fingerprint(clientScript)}`,
+  searchScript: `/search.js?v=${fingerprint(searchScript)}`,
   icon: `/icon.svg?v=${fingerprint(icon)}`,
 };
 
@@ -26,6 +28,7 @@ export const assets = new Hono()
   })
   .get("/style.css", (c) => c.body(style, 200, { "content-type": "text/css; charset=utf-8" }))
   .get("/chat.js", (c) => c.body(clientScript, 200, { "content-type": "text/javascript; charset=utf-8" }))
+  .get("/search.js", (c) => c.body(searchScript, 200, { "content-type": "text/javascript; charset=utf-8" }))
   .get("/icon.svg", (c) => c.body(icon, 200, { "content-type": "image/svg+xml" }));
 
 export function fingerprint(content: string): string {

@@ -12,7 +12,7 @@ import { pageHeaders } from "./headers.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
 import { rules } from "./rules/index.tsx";
-import { searching } from "./search.tsx";
+import { searching } from "./search/index.tsx";
 import { simulator } from "./simulator/index.tsx";
 
 const asked = z.object({

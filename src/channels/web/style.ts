@@ -121,12 +121,14 @@ main { flex: 1; display: flex; flex-direction: column; }
 
 .searching { gap: 1rem; padding-bottom: 2rem; }
 .searching h1 { font-size: 1.375rem; text-align: center; }
-.searching search form { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem; }
-.searching label { width: 100%; font-weight: 700; }
-.searching input { flex: 1; min-width: 10rem; min-height: 44px; padding: 0.375rem 0.75rem; font: inherit; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
-.searching search button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
+search form { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem; }
+search label { width: 100%; font-weight: 700; }
+search input { flex: 1; min-width: 10rem; min-height: 44px; padding: 0.375rem 0.75rem; font: inherit; color: inherit; background: var(--card); border: 1.5px solid var(--soft); border-radius: 8px; }
+search button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
 .found { list-style: none; display: grid; gap: 1.25rem; }
 .found h2 { font-size: 1rem; }
+.places { display: flex; flex-wrap: wrap; column-gap: 1.125rem; font-size: 0.875rem; }
+.places a { padding-block: 0.375rem; }
 
 footer { padding-block: 0.25rem 1.5rem; text-wrap: balance; color: var(--soft); font-size: 0.8125rem; line-height: 1.7; text-align: center; }
 @media (min-width: 48rem) {

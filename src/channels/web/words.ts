@@ -41,8 +41,8 @@ export const words = {
     request: "この文面どう？",
   },
   search: {
-    title: "質問をさがす",
-    label: "知りたいこと",
+    title: "規則をさがす",
+    label: "規則をさがす（例：返品、発送の期限）",
     send: "さがす",
     none: "近い質問が見つかりませんでした。言葉を変えるか、チャットに一文で書いてみてください。",
     suggestions: "近い質問",

@@ -5,6 +5,7 @@ import { phrases } from "../../../wording.ts";
 import { BlockView } from "../answer.tsx";
 import { ACTION } from "../choices.tsx";
 import { Shell } from "../shell.tsx";
+import { Timeline } from "../timeline.tsx";
 import { CaseTable } from "./cases.tsx";
 import { Changes } from "./changes.tsx";
 import { type Asked, pageData } from "./data.ts";
@@ -53,6 +54,14 @@ export function RuleView({ origin, marketplace, topic, rule, now, knowledge }: R
         <Others marketplace={marketplace} topic={topic} knowledge={knowledge} />
         <h2>{words.rule.cases}</h2>
         <CaseTable facts={page.facts} rows={page.rows} />
+        {page.timeline && (
+          <section class="answer">
+            <Timeline {...page.timeline} />
+            <p>
+              <a href={`/deadline?marketplace=${marketplace}`}>{words.rule.byDate}</a>
+            </p>
+          </section>
+        )}
         <Changes changes={page.changes} />
         {page.outcomes.map((outcome) => (
           <OutcomeSection outcome={outcome} />

@@ -52,6 +52,7 @@ a:hover > .line { text-decoration-color: currentcolor; }
 .changes li li, .stalls li { padding: 0.375rem 0 0.375rem 0.75rem; border-inline-start: 4px solid var(--tone); font-size: 0.9375rem; }
 .changes li li + li, .stalls li + li { margin-top: 0.5rem; }
 
+.rules > .answer:has(> .timeline) { margin-top: 1.5rem; }
 .stalls { display: grid; gap: 1rem; }
 .stalls section { padding: 0.75rem 1.125rem 1.125rem; background: var(--card); border: 1px solid var(--line); border-top: 6px solid var(--awning); border-radius: 4px 4px var(--radius) var(--radius); }
 .stalls h3 { margin-bottom: 0.375rem; font-size: 1.0625rem; }

@@ -3,6 +3,7 @@ import { composeTopics } from "../../../compose/topic-page.ts";
 import type { Knowledge, LoadedKnowledge } from "../../../knowledge/index.ts";
 import { rulePath, topicPath } from "../../../pages.ts";
 import { verdictWords } from "../../../wording.ts";
+import { SearchBox } from "../search/box.tsx";
 import { Shell } from "../shell.tsx";
 import { Mark } from "./cases.tsx";
 import { sinceId } from "./changes.tsx";
@@ -27,6 +28,7 @@ export function TopicsView({ origin, changes, now, knowledge }: TopicsParts) {
       <main class="rules">
         <h1>{words.topics.title}</h1>
         <p class="about">{words.topics.lead}</p>
+        <SearchBox />
         <Signs />
         <Table class="matrix" label={words.topics.table} heads={[words.topics.topic, ...names]}>
           {composeTopics(now, knowledge).map((line) => (

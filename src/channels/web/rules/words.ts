@@ -41,6 +41,7 @@ export const words = {
     others: "ほかのフリマの規則",
     compare: "比べる",
     cases: "状況と答え",
+    byDate: "日付を入れて、期限の日を調べる",
     period: "取引の日",
     answer: "答え",
     any: "どれでも",
