@@ -4,7 +4,7 @@ import { renderAnswer } from "../../src/channels/line/render/index.ts";
 import { fontStyle } from "../japanese-font.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { chatToHtml } from "./chat-html.ts";
-import { imageFile, phone } from "./phone.ts";
+import { imageFile, screen } from "./screen.ts";
 
 const NOW = new Date("2026-11-23T09:00:00+09:00");
 const ORIGIN = "https://furimaru.example";
@@ -22,7 +22,7 @@ export const questions = {
 
 /** How LINE shows each kind of answer, without LINE. */
 export async function picturesOfLine(browser: Browser): Promise<string[]> {
-  const page = await phone(browser);
+  const page = await screen(browser);
   const knowledge = readKnowledge();
   const font = fontStyle();
   const files: string[] = [];

@@ -1,31 +1,68 @@
 import type { Browser, Page } from "playwright-core";
-import { startBot } from "../../test/browser/running-bot.ts";
+import { type RunningBot, startBot } from "../../test/browser/running-bot.ts";
 import { fontStyle } from "../japanese-font.ts";
-import { imageFile, PHONE, phone } from "./phone.ts";
+import { DESKTOP, imageFile, PHONE, screen } from "./screen.ts";
 
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
+const DEADLINE = "/deadline?marketplace=rakuma&event=completedAt&day=";
+const DAYS_AGO = 3;
+const DAY_MS = 86_400_000;
+const JAPAN_MS = 9 * 60 * 60 * 1000;
 
-/** The web chat with an answer, taken from the real page of the real bot. */
-export async function pictureOfWeb(browser: Browser): Promise<string> {
+type Show = (page: Page, url: string) => Promise<unknown>;
+
+/** What is worth a picture, each from the real page of the real bot. */
+const shown: Record<string, Show> = {
+  chat: async (page, url) => {
+    await page.goto(url);
+    await page.getByRole("textbox", { name: "質問" }).fill(QUESTION);
+    await page.getByRole("button", { name: "聞く" }).click();
+    await page.locator(".draft").waitFor();
+  },
+  rule: (page, url) => page.goto(`${url}/rules/mercari/returns`),
+  comparison: (page, url) => page.goto(`${url}/topics/returns`),
+  topics: (page, url) => page.goto(`${url}/topics`),
+  timeline: async (page, url) => {
+    const day = new Date(Date.now() + JAPAN_MS - DAYS_AGO * DAY_MS).toISOString().slice(0, 10);
+    await page.goto(`${url}${DEADLINE}${day}`);
+    await page.locator("#result").scrollIntoViewIfNeeded();
+  },
+  simulator: async (page, url) => {
+    await page.goto(`${url}/simulator`);
+    await page.locator("textarea").first().fill(QUESTION);
+    await page.locator("main button[type=submit]").first().click();
+    await page.locator("#line").waitFor();
+  },
+};
+
+const SCREENS = {
+  phone: { viewport: PHONE },
+  desktop: { viewport: DESKTOP, deviceScaleFactor: 1 },
+};
+
+/** Every page on a phone and on a desktop, in light and in dark. Gives the files' names as they are written. */
+export async function* picturesOfWeb(browser: Browser): AsyncGenerator<string> {
   const bot = await startBot();
   try {
-    const file = imageFile("chat");
-    await takePicture(await phone(browser), bot.url, file);
-    return file;
+    for (const [name, show] of Object.entries(shown)) {
+      for (const device of ["phone", "desktop"] as const) {
+        for (const colorScheme of ["light", "dark"] as const) {
+          const file = imageFile(`web/${name}-${device}-${colorScheme}`);
+          await takePicture(await screen(browser, { ...SCREENS[device], colorScheme }), bot, show, file);
+          yield file;
+        }
+      }
+    }
   } finally {
     await bot.stop();
   }
 }
 
-async function takePicture(page: Page, url: string, path: string): Promise<void> {
-  await page.goto(url);
+async function takePicture(page: Page, { url }: RunningBot, show: Show, path: string): Promise<void> {
+  await show(page, url);
   await page.addStyleTag({ content: fontStyle() });
-  await page.getByRole("textbox", { name: "質問" }).fill(QUESTION);
-  await page.getByRole("button", { name: "聞く" }).click();
-  await page.locator(".draft").waitFor();
   // The underline on the heading is for who moves with the keyboard, and a picture has no focus.
   await page.evaluate("document.activeElement.blur(); document.fonts.ready.then(() => true)");
-  // What the phone shows, together with the name above it.
-  const height = PHONE.height + ((await page.evaluate("scrollY")) as number);
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width: PHONE.width, height } });
+  await page.screenshot({ path });
+  await page.context().close();
 }

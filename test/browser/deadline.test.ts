@@ -116,7 +116,7 @@ it("fits with a font twice as large", async () => {
 
 it("draws the rail through every row of the timeline, from its node to the next", async () => {
   const page = await open(FAR);
-  const ends = (await page.evaluate(`[...document.querySelectorAll(".timeline .row")].map((row) => {
+  const ends = (await page.evaluate(`[...document.querySelectorAll(".timeline .stop")].map((row) => {
     const rail = [...row.querySelectorAll(".rail")].map((line) => line.getBoundingClientRect());
     const { top, bottom } = row.getBoundingClientRect();
     return [top - Math.min(...rail.map((it) => it.top)), bottom - Math.max(...rail.map((it) => it.bottom))];

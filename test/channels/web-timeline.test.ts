@@ -91,7 +91,7 @@ describe("the days between", () => {
 
   it("have a mark each on the rail, unless they are too many to be told apart", () => {
     const html = drawn(dayTimeline("completedAt", "2026-11-20", "rakuma"));
-    expect(html.match(/class="mark"/g)).toHaveLength(2 + 2);
+    expect(html.match(/class="day"/g)).toHaveLength(2 + 2);
     expect(html).toContain(">3日</text>");
     expect(html).toContain(">173日</text>");
   });

@@ -27,7 +27,7 @@ function Step({ row, first, below }: { row: Row; first: boolean; below: Row | un
   return (
     <li class={`${state}${deadline ? " end" : ""}${opens ? " opens" : ""}`} aria-current={current}>
       <Days {...row} />
-      <div class="row">
+      <div class="stop">
         <div class="told">
           <span>{label}</span>
           {state === "here" && <b>{HERE}</b>}
@@ -56,7 +56,7 @@ function Days({ days, behind }: Row) {
       {(behind || marked === 0) && <Rail through={behind} />}
       {Array.from({ length: Math.max(marked - 1, 0) }, (_, i) => {
         const y = `${((i + 1) / marked) * 100}%`;
-        return <line class="mark" x1="0.75rem" x2="1.25rem" y1={y} y2={y} />;
+        return <line class="day" x1="0.75rem" x2="1.25rem" y1={y} y2={y} />;
       })}
       {days > 1 && (
         <text x="2.5rem" y="50%" dy="0.35em">
@@ -99,7 +99,7 @@ function Node({ deadline, state }: Row) {
         ) : (
           <circle class="node" cx="12" cy="12" r="7" />
         )}
-        {state === "past" && <path class="check" d="m9 12 2.4 2.4 4-5" />}
+        {state === "past" && <path class="tick" d="m9 12 2.4 2.4 4-5" />}
       </svg>
     </>
   );

@@ -18,7 +18,7 @@ export function CaseTable({ facts, rows }: Pick<RulePage, "facts" | "rows">) {
           <Cell>
             <a href={`#${row.id}`}>
               <Mark {...row} />
-              <span class="line">{row.summary}</span>
+              <span class="gist">{row.summary}</span>
             </a>
           </Cell>
         </Row>

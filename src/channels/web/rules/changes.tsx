@@ -37,7 +37,7 @@ function Side({ title, outcomes }: { title: string; outcomes: ChangedOutcome[] }
           <li data-sign={verdictWords[outcome.verdict].sign}>
             <a href={`#${id}`}>
               <Mark {...verdictWords[outcome.verdict]} />
-              <span class="line">{outcome.summary}</span>
+              <span class="gist">{outcome.summary}</span>
             </a>
             {situations.length > 0 && <p class="context">{situations.join("、または")}</p>}
           </li>

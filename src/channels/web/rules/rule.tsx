@@ -106,7 +106,7 @@ function Others({ marketplace, topic, knowledge }: Place) {
 function End({ page, marketplace, topic, knowledge }: Place & { page: RulePage }) {
   const { name, help, support } = knowledge.marketplaces[marketplace] ?? {};
   return (
-    <section class="end">
+    <section class="onward">
       <h2>{words.rule.end.title}</h2>
       <p>{words.rule.end.text}</p>
       <form method="post" action={ACTION}>

@@ -8,13 +8,13 @@ main.rules { display: block; padding-bottom: 2.5rem; }
 .trail span { display: inline-block; padding-block: 0.375rem; color: var(--soft); }
 .rules h1 { font-size: 1.75rem; font-weight: 800; line-height: 1.35; }
 .rules h1 small { display: block; font-size: 0.9375rem; color: var(--soft); }
-.rules > h2, .changes > h2, .end h2 { margin: 2.5rem 0 1rem; padding-bottom: 0.375rem; font-size: 1.1875rem; border-bottom: 2px dashed var(--line); }
+.rules > h2, .changes > h2, .onward h2 { margin: 2.5rem 0 1rem; padding-bottom: 0.375rem; font-size: 1.1875rem; border-bottom: 2px dashed var(--line); }
 .about { margin-top: 0.5rem; font-size: 0.875rem; line-height: 1.7; color: var(--soft); }
 .about .stale { color: var(--conditional); font-weight: 700; }
-.line { display: block; line-height: 1.65; }
-.rules a:has(> .line) { display: block; color: inherit; text-decoration: none; }
-a > .line { text-decoration: underline 1px color-mix(in oklab, currentcolor 40%, #0000); text-underline-offset: 0.25em; }
-a:hover > .line { text-decoration-color: currentcolor; }
+.gist { display: block; line-height: 1.65; }
+.rules a:has(> .gist) { display: block; color: inherit; text-decoration: none; }
+a > .gist { text-decoration: underline 1px color-mix(in oklab, currentcolor 40%, #0000); text-underline-offset: 0.25em; }
+a:hover > .gist { text-decoration-color: currentcolor; }
 
 .others { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 1.125rem; }
 .others a { display: grid; place-content: center; min-height: 44px; padding: 0.25rem 1rem; font-size: 0.875rem; font-weight: 700; line-height: 1.4; color: var(--indigo); text-decoration: none; background: var(--card); border: 1.5px solid; border-radius: 999px; }
@@ -36,7 +36,7 @@ a:hover > .line { text-decoration-color: currentcolor; }
 
 .outcome { margin-top: 2rem; }
 .outcome:target { outline: 3px solid var(--info); outline-offset: 3px; }
-.answer.outcome > .verdict { padding-inline-end: 3rem; }
+.outcome.answer > .verdict { padding-inline-end: 3rem; }
 .outcome .word { font-size: 1.375rem; font-weight: 800; line-height: 1.4; color: var(--tone); }
 .outcome .verdict h2 { margin-top: 0.125rem; font-size: 1rem; font-weight: 700; line-height: 1.65; color: inherit; }
 .permalink { position: absolute; inset-inline-end: 0.25rem; top: 0.375rem; width: 44px; height: 44px; display: grid; place-items: center; font-weight: 700; color: var(--tone); text-decoration: none; }
@@ -58,6 +58,7 @@ a:hover > .line { text-decoration-color: currentcolor; }
 .stalls h3 { margin-bottom: 0.375rem; font-size: 1.0625rem; }
 .everywhere { margin-top: 1.25rem; }
 
+.rules search { margin-top: 1.25rem; }
 .faq { margin-top: 0.625rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .faq summary { min-height: 44px; padding: 0.75rem 1rem; font-weight: 700; line-height: 1.6; cursor: pointer; }
 .faq[open] summary { border-bottom: 1px dashed var(--line); }
@@ -65,11 +66,11 @@ a:hover > .line { text-decoration-color: currentcolor; }
 .faq > ul { display: grid; gap: 0.875rem; }
 .faq .case { display: flex; flex-wrap: wrap; column-gap: 0.75rem; }
 .faq .lines .lines { font-size: 0.9375rem; line-height: 1.7; }
-.faq button, .end button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
+.faq button, .onward button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
 
-.end { margin-top: 2.5rem; }
-.end form { margin-block: 0.875rem 1.25rem; }
-.end .help { font-size: 0.875rem; line-height: 1.7; }
+.onward { margin-top: 2.5rem; }
+.onward form { margin-block: 0.875rem 1.25rem; }
+.onward .help { font-size: 0.875rem; line-height: 1.7; }
 .links { line-height: 1.7; }
 
 .signs { margin: 1.25rem 0; padding: 0.75rem 1rem; font-size: 0.875rem; line-height: 1.7; border: 1px dashed var(--soft); border-radius: 10px; }
@@ -87,6 +88,8 @@ a:hover > .line { text-decoration-color: currentcolor; }
 .matrix td a:hover { background: color-mix(in oklab, var(--indigo) 8%, var(--card)); }
 
 @media (min-width: 48rem) {
+  main.rules { max-width: 60rem; }
+  .rules > .answer { max-width: var(--measure); margin-inline: auto; }
   .rules h1 { font-size: 2.125rem; }
   .rules thead { position: static; width: auto; height: auto; clip-path: none; display: table-header-group; }
   .rules table { background: var(--card); border-radius: 10px; box-shadow: 0 0 0 1px var(--line); overflow: clip; }

@@ -90,7 +90,7 @@ function Stalls({ page, topic, knowledge }: Pick<TopicParts, "topic" | "knowledg
               <li data-sign={outcome.sign}>
                 <a href={`${rulePath(marketplace, topic)}#${outcome.id}`}>
                   <Mark {...outcome} />
-                  <span class="line">{outcome.summary}</span>
+                  <span class="gist">{outcome.summary}</span>
                 </a>
               </li>
             ))}

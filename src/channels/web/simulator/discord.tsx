@@ -23,7 +23,7 @@ import {
 import { wordsIn } from "../../discord/words.ts";
 import type { Way } from "../choices.tsx";
 import { Markdown, type Telling } from "./discord-markdown.tsx";
-import type { Pressable } from "./drawing.tsx";
+import type { Pressable } from "./drawing.ts";
 import { button, link } from "./line.tsx";
 import type { Sheet } from "./sheet.ts";
 import { words } from "./words.ts";

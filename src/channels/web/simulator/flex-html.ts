@@ -1,6 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Child } from "hono/jsx";
-import { type Drawing, type Drawn, toHtml } from "./drawing.tsx";
+import { type Drawing, type Drawn, toHtml } from "./drawing.ts";
 import { type Css, color, frame, letters, space, word } from "./flex-css.ts";
 
 type Component = messagingApi.FlexComponent;

@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Drawing, Pressable } from "./drawing.tsx";
+import type { Drawing, Pressable } from "./drawing.ts";
 import { flexToHtml } from "./flex-html.ts";
 import type { Sheet } from "./sheet.ts";
 import { words } from "./words.ts";

@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Child } from "hono/jsx";
+import { type Child, jsx } from "hono/jsx";
 import type { Css } from "./flex-css.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -29,10 +29,7 @@ export function toHtml({ style, children, action }: Drawn, drawing: Drawing, isI
   const spans = isInside || target !== undefined;
   // A button may hold no div: what is one becomes a span that is laid out as a block.
   const name = drawing.sheet.classFor(spans ? { display: "block", ...style } : style);
-  const Tag = target?.tag ?? (spans ? "span" : "div");
-  return (
-    <Tag class={name} {...target?.props}>
-      {children.map((child) => (typeof child === "string" ? child : toHtml(child, drawing, spans)))}
-    </Tag>
-  );
+  const inside = children.map((child) => (typeof child === "string" ? child : toHtml(child, drawing, spans)));
+  // Not as JSX: the pictures for the documents are drawn by Node, which reads no .tsx.
+  return jsx(target?.tag ?? (spans ? "span" : "div"), { class: name, ...target?.props }, ...inside);
 }
