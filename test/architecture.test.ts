@@ -75,7 +75,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answer", "calendar", "compose", "env", "knowledge", "pages", "wording"].includes(m),
   },
   {
-    // What it shows is what the other channels show: docs/decisions/0009-simulator.md.
+    // What it shows is what the other channels show: docs/decisions/0009-web.md.
     who: /^channels\/web\/simulator\//,
     may: (m, own) =>
       m.startsWith(own) ||

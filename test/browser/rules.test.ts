@@ -5,7 +5,14 @@ import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
 
 const RULE = "/rules/mercari/returns";
-const PAGES = [RULE, "/rules/mercari/proceeds", "/topics/returns", "/topics/direct-deal", "/topics"];
+const PAGES = [
+  RULE,
+  "/rules/mercari/proceeds",
+  "/topics/returns",
+  "/topics/direct-deal",
+  "/topics",
+  "/search",
+];
 const MISSING = "/rules/rakuma/nothing";
 const PHONE = { width: 360, height: 640 };
 const DESKTOP = { width: 1200, height: 800 };
@@ -102,6 +109,27 @@ it("asks the chat about the rule, and a question of the topic", async () => {
   await page.getByText("評価後でも、返品や返金はできますか？").click();
   await page.getByRole("button", { name: "チャットでくわしく聞く" }).click();
   await page.locator(".said").filter({ hasText: "評価後でも、返品や返金はできますか？" }).waitFor();
+});
+
+it("finds rules while one types, without an address that tells what was typed, by the keyboard alone", async () => {
+  const page = await open("/search", { viewport: PHONE });
+  const field = page.getByRole("searchbox");
+  await field.focus();
+  await page.keyboard.type("はっそうのきげん");
+  await page.locator("#found li:first-child h2", { hasText: "発送の期限" }).waitFor();
+  expect(new URL(page.url()).search).toBe("");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "発送の期限" }).waitFor();
+});
+
+it("searches without JavaScript too, from the list of topics", async () => {
+  const page = await open("/topics", { viewport: PHONE, javaScriptEnabled: false });
+  await page.getByRole("searchbox").fill("売上金");
+  await page.keyboard.press("Enter");
+  await page.locator("#found li:first-child h2", { hasText: "売上金" }).waitFor();
+  expect(await page.getByRole("searchbox").inputValue()).toBe("売上金");
 });
 
 it("has nothing too small to tap", async () => {

@@ -14,15 +14,25 @@ export interface RunningBot {
   stop: () => Promise<void>;
 }
 
-/** The bot as `npm start` runs it, on a free port, with more variables. Resolves when it says that it is ready. */
-export async function startBot(variables: Record<string, string> = {}): Promise<RunningBot> {
+/**
+ * The bot as `npm start` runs it, on a free port, with more variables; or another Worker, by its wrangler.toml.
+ * Resolves when it says that it is ready.
+ */
+export async function startBot(
+  variables: Record<string, string> = {},
+  config = "wrangler.toml",
+): Promise<RunningBot> {
   const more = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const wrangler = spawn(join(bin, "wrangler"), ["dev", "--port", "0", "--ip", "127.0.0.1", ...more], {
-    cwd: root,
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
+  const wrangler = spawn(
+    join(bin, "wrangler"),
+    ["dev", "--config", config, "--port", "0", "--ip", "127.0.0.1", ...more],
+    {
+      cwd: root,
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    },
+  );
   const exited = new Promise<void>((resolve) => wrangler.once("exit", () => resolve()));
   const stop = () => {
     // The whole group: wrangler leaves workerd and esbuild behind when only it is ended.

@@ -57,7 +57,7 @@ export function RuleView({ origin, marketplace, topic, rule, now, knowledge }: R
         {page.timeline && (
           <section class="answer">
             <Timeline {...page.timeline} />
-            <p>
+            <p class="page">
               <a href={`/deadline?marketplace=${marketplace}`}>{words.rule.byDate}</a>
             </p>
           </section>
