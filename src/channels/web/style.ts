@@ -127,6 +127,7 @@ search input { flex: 1; min-width: 10rem; min-height: 44px; padding: 0.375rem 0.
 search button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-indigo); background: var(--indigo); border: 0; border-radius: 999px; }
 .found { list-style: none; display: grid; gap: 1.25rem; }
 .found h2 { font-size: 1rem; }
+.found h2 a { display: inline-block; padding-block: 0.375rem; }
 .places { display: flex; flex-wrap: wrap; column-gap: 1.125rem; font-size: 0.875rem; }
 .places a { padding-block: 0.375rem; }
 
