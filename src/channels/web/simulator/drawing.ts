@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { type Child, jsx } from "hono/jsx";
+import type { Child } from "hono/jsx";
+import { jsx } from "hono/jsx/jsx-runtime";
 import type { Css } from "./flex-css.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -31,5 +32,9 @@ export function toHtml({ style, children, action }: Drawn, drawing: Drawing, isI
   const name = drawing.sheet.classFor(spans ? { display: "block", ...style } : style);
   const inside = children.map((child) => (typeof child === "string" ? child : toHtml(child, drawing, spans)));
   // Not as JSX: the pictures for the documents are drawn by Node, which reads no .tsx.
-  return jsx(target?.tag ?? (spans ? "span" : "div"), { class: name, ...target?.props }, ...inside);
+  return jsx(target?.tag ?? (spans ? "span" : "div"), {
+    class: name,
+    ...target?.props,
+    children: inside,
+  });
 }
