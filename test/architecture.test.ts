@@ -44,13 +44,21 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^(index|app)\.ts$/,
     may: (m) =>
       /^channels\/[a-z]+\/index$/.test(m) ||
-      ["app", "conversation", "push-budget", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
+      [
+        "app",
+        "conversation",
+        "insights",
+        "push-budget",
+        "knowledge",
+        "knowledge/compiled",
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/[a-z]+\/index\.tsx?$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "ask", "answer", "choice", "memory", "remembering", ...OUTSIDE].includes(m),
+      ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
@@ -85,7 +93,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) ||
+      ["answer", "calendar", "conversation", "insights", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/discord\/respond\.ts$/,
@@ -96,14 +105,20 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/line\/handle\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) ||
+      ["answering", "answer", "ask", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/line\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
   { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
-  { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
-  { who: /^remembering\.ts$/, may: (m) => ["conversation", ...OUTSIDE].includes(m) },
+  { who: /^answering\.ts$/, may: (m) => ["ask", "answer", "insights", ...OUTSIDE].includes(m) },
+  { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", ...OUTSIDE].includes(m) },
+  { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
+  {
+    who: /^insights\//,
+    may: (m) => ["insights", "answer", "calendar", "pseudonym", ...OUTSIDE].includes(m),
+  },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
   { who: /^push-budget\.ts$/, may: () => false },
   { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge", "push-budget"].includes(m) },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { answering } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { insightsFor } from "../../insights/request.ts";
 import { log } from "../../log.ts";
 import { remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
@@ -17,7 +18,6 @@ type Place = Context<{ Bindings: Env }>;
 /** POST /discord/interactions: the answer is the HTTP response. POST /discord/events: who has removed the bot. */
 export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { knowledge, clock } = surroundings;
-  const answer = answering(surroundings, "discord");
   return new Hono<{ Bindings: Env }>()
     .post("/interactions", async (c) => {
       const body = await signedBody(c, clock());
@@ -28,6 +28,7 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
         const data = renderNotice(wordsIn[interaction.from.tongue].again);
         return c.json({ type: ChannelMessage, data });
       }
+      const answer = answering(surroundings, { channel: "discord", insights: insightsFor(c, clock) });
       return c.json(respond(interaction, { answer, knowledge, origin: new URL(c.req.url).origin }));
     })
     .post("/events", async (c) => {

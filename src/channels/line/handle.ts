@@ -1,7 +1,9 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Answer } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
+import type { Question } from "../../ask.ts";
 import type { Env } from "../../env.ts";
+import type { Insights } from "../../insights/index.ts";
 import { log, placeOf } from "../../log.ts";
 import { stateOf } from "../../memory.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
@@ -16,7 +18,8 @@ import { eventWords } from "./words.ts";
 export interface Bot {
   answer: Answering;
   /** the same without a line in the log: what an answer was, not an answer */
-  lookUp: Answering;
+  lookUp: (question: Question, memory?: string) => Answer;
+  insights: Insights;
   api: LineApi;
   /** the Worker's own address */
   origin: string;
@@ -129,14 +132,19 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
   const { from, memory, remembered } = asked;
   switch (what.kind) {
     case "question":
-      return shown(bot.answer(what.question, remembered), from, bot);
+      return shown(bot.answer(what.question, remembered, from.messageId), from, bot);
     case "reminder": {
       const meant = what.choice ?? stateOf(remembered ?? "");
       const about = meant ? bot.lookUp({ choice: meant }) : undefined;
       return say(await remindersFor(what.wish, about, remindingOf(asked, bot)));
     }
     case "feedback":
-      return { messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), memory) };
+      return {
+        messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), {
+          memory,
+          insights: bot.insights,
+        }),
+      };
     case "not-text":
       return { messages: renderNotText() };
     case "followed":
@@ -183,6 +191,7 @@ async function forget(memory: Remembering, { env }: Bot): Promise<void> {
 
 /** In a group also what was kept to be quoted. */
 async function unsend(messageId: string, memory: Remembering, from: From, bot: Bot): Promise<void> {
+  bot.insights.unsent("line", messageId);
   const moments = await memory(async (object, now) => await object.unsend(messageId, now));
   if (from.group) await groupOf(from, bot)((object, now) => object.unsend(messageId, now));
   await giveBack(moments, bot.env);

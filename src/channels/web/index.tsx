@@ -4,6 +4,7 @@ import { toRecord } from "../../answer.ts";
 import { type Answering, answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { insightsFor } from "../../insights/request.ts";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
@@ -28,13 +29,17 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .route("/simulator", simulator(surroundings))
     .use(pageHeaders)
     .get("/", (c) => c.html(<Page origin={originOf(c)} />))
-    .post("/", (c) => chat(c, answering(surroundings, "web")))
-    .post("/api/ask", (c) => api(c, answering(surroundings, "api")))
+    .post("/", (c) => chat(c, answeringFor(c, "web")))
+    .post("/api/ask", (c) => api(c, answeringFor(c, "api")))
     .route("/", calendar(surroundings))
     .route("/", searching(surroundings))
     .route("/", deadlinePage(surroundings))
     .route("/", rules(surroundings))
     .route("/", assets);
+
+  function answeringFor(c: Context<{ Bindings: Env }>, channel: "web" | "api"): Answering {
+    return answering(surroundings, { channel, insights: insightsFor(c, surroundings.clock) });
+  }
 }
 
 /** The whole page again, or only what is new when the page's script asks. */
