@@ -79,6 +79,15 @@ describe("a question without an answer", () => {
     expect(await rows("messages")).toEqual([]);
   });
 
+  it("is kept as doubtful when it was answered with little certainty, unless it is a reply within a talk", async () => {
+    await say("u-12", "商品の色が思ったのと違うし匂いもするんだけど");
+    const [kept] = await rows("questions");
+    expect(kept).toMatchObject({ why: "doubtful", text: "商品の色が思ったのと違うし匂いもするんだけど" });
+    await say("u-13", "返品できる？");
+    await say("u-13", "ラクマです");
+    expect(await rows("questions")).toHaveLength(1);
+  });
+
   it("is nobody's business when it speaks of despair or threats, or is a message to be looked through", async () => {
     for (const text of [
       "もう死にたいです",
