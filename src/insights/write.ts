@@ -50,7 +50,8 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
   const why = text ? whyUnanswered(answer, text) : undefined;
   const words = why && masked(text ?? "");
   if (!why || !words) return [counted];
-  const nearest = answer.alternatives.slice(0, NEAREST);
+  const { topic, score, alternatives } = answer;
+  const nearest = [...(topic ? [{ topic, score }] : []), ...alternatives].slice(0, NEAREST);
   const asked = [day, channel, why, words] as const;
   return [
     counted,
