@@ -10,6 +10,7 @@ import type {
   SourcesFile,
   TopicFile,
 } from "./schema.ts";
+import { readText } from "./text.ts";
 import { type Layout, readWeights, type Weights } from "./weights.ts";
 
 /** Everything the bot knows, as `npm run knowledge` compiles it from the YAML files. */
@@ -80,8 +81,8 @@ export interface LoadedKnowledge extends Knowledge {
   weights: Weights;
 }
 
-/** Puts the two generated files together: `text` is the compiled knowledge as JSON. Throws when they are not of the same build. */
+/** Puts the two generated files together: `text` is what writeText wrote. Throws when they are not of the same build. */
 export function loadKnowledge(text: string, matcher: ArrayBuffer): LoadedKnowledge {
-  const compiled: Knowledge = JSON.parse(text);
+  const compiled = readText(text);
   return { ...compiled, weights: readWeights(matcher, compiled.matcher) };
 }
