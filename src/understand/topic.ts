@@ -1,5 +1,5 @@
 import type { LoadedKnowledge } from "../knowledge/index.ts";
-import { features } from "./features.ts";
+import { type Features, features } from "./features.ts";
 import { once } from "./words.ts";
 
 export interface ScoredTopic {
@@ -15,6 +15,9 @@ export const OUT_OF_SCOPE = "out-of-scope";
  * they say: on the questions under test/questions, which are not trained on, within five in a hundred.
  */
 const SHARPNESS = 1.9;
+/** Of more topics than this, those that are far behind are not put in order. */
+const MANY = 64;
+const FAR_BEHIND = 1e-6;
 
 /**
  * The topics that the text speaks for or against, and "out of scope", the likeliest first. However many topics there
@@ -25,35 +28,54 @@ export function rankTopics(
   facts: Record<string, string>,
   knowledge: LoadedKnowledge,
 ): ScoredTopic[] {
-  const { classes, buckets, scales, bias } = knowledge.matcher;
-  const { starts, classes: columns, values } = knowledge.weights;
-  const found = features(text, facts, knowledge, buckets);
-  const outside = classes.length - 1;
-  const sums = new Float64Array(classes.length);
-  const seen = new Uint8Array(classes.length);
+  const { classes, scales, bias } = knowledge.matcher;
+  const found = features(text, facts, knowledge, knowledge.matcher.buckets);
+  const { touched, sums } = touchedBy(found, knowledge);
+  const unmoved = powersOf(bias);
+  let total = unmoved.total;
+  let highest = 0;
+  const powers = touched.map((c, i) => {
+    const power = Math.exp(SHARPNESS * ((sums[i] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)));
+    total += power - (unmoved.powers[c] ?? 0);
+    highest = Math.max(highest, power);
+    return power;
+  });
+  const least = touched.length > MANY ? highest * FAR_BEHIND : 0;
+  return touched
+    .flatMap((c, i) => {
+      const power = powers[i] ?? 0;
+      return power < least ? [] : { topic: classes[c] ?? "", score: power / total };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** What the features add up to for each class that any of them speaks of; out of scope is always among them. */
+function touchedBy({ buckets, values }: Features, { matcher, weights }: LoadedKnowledge) {
+  const { sums, seen } = roomFor(matcher.classes);
+  const outside = matcher.classes.length - 1;
   const touched = [outside];
   seen[outside] = 1;
-  for (const [i, bucket] of found.buckets.entries()) {
-    const value = found.values[i] ?? 0;
-    const end = starts[bucket + 1] ?? 0;
-    for (let at = starts[bucket] ?? 0; at < end; at++) {
-      const c = columns[at] ?? 0;
-      sums[c] = (sums[c] ?? 0) + value * (values[at] ?? 0);
+  for (let i = 0; i < buckets.length; i++) {
+    const bucket = buckets[i] ?? 0;
+    const value = values[i] ?? 0;
+    const end = weights.starts[bucket + 1] ?? 0;
+    for (let at = weights.starts[bucket] ?? 0; at < end; at++) {
+      const c = weights.classes[at] ?? 0;
+      sums[c] = (sums[c] ?? 0) + value * (weights.values[at] ?? 0);
       if (seen[c] === 0) touched.push(c);
       seen[c] = 1;
     }
   }
-  const unmoved = powersOf(bias);
-  let total = unmoved.total;
-  const powers = touched.map((c) => {
-    const power = Math.exp(SHARPNESS * ((sums[c] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)));
-    total += power - (unmoved.powers[c] ?? 0);
-    return power;
-  });
-  return touched
-    .map((c, i) => ({ topic: classes[c] ?? "", score: (powers[i] ?? 0) / total }))
-    .sort((a, b) => b.score - a.score);
+  const found = touched.map((c) => sums[c] ?? 0);
+  for (const c of touched) sums[c] = seen[c] = 0;
+  return { touched, sums: found };
 }
+
+/** Used again by every question, and left empty: making it anew would cost the more the more topics there are. */
+const roomFor = once((classes: string[]) => ({
+  sums: new Float64Array(classes.length),
+  seen: new Uint8Array(classes.length),
+}));
 
 /** What every class weighs before anything is said. */
 const powersOf = once((bias: number[]) => {
