@@ -31,6 +31,9 @@ export async function json(setup: Setup, args: string[]): Promise<unknown> {
   }
 }
 
+/** characters; what wrangler adds after its first sentences is usage */
+const LONGEST_WORDS = 400;
+
 /** What goes wrong often, by what wrangler says then. */
 const known: [RegExp, string][] = [
   [
@@ -38,7 +41,7 @@ const known: [RegExp, string][] = [
     "Cloudflare に接続できませんでした。ネットワークを確かめてください。",
   ],
   [
-    /code: 10000|Authentication error|not authenticated|Failed to fetch auth token|code: 9109/i,
+    /code: 10000|Authentication error|not authenticated|necessary to set a CLOUDFLARE_API_TOKEN|Failed to fetch auth token|code: 9109/i,
     "Cloudflare が、ログインを認めませんでした。npx wrangler login でログインしなおしてください。API トークンを使っているなら、Workers・D1・Durable Objects の編集の権限があるかを確かめてください。",
   ],
   [
@@ -60,20 +63,15 @@ const known: [RegExp, string][] = [
 ];
 
 /** Why a command failed, in Japanese, with wrangler's own words where there are any. */
-export function failure(args: string[], { output, errors, code }: Ran): string {
-  const said = errorIn(errors) || errorIn(output);
-  const why = known.find(([pattern]) => pattern.test(`${errors}\n${output}`))?.[1];
+export function failure(args: string[], { output, errors, code, entries }: Ran): string {
+  const told = entries.find(({ type }) => type === "command-failed")?.message;
+  const said = typeof told === "string" ? told : "";
+  const why = known.find(([pattern]) => pattern.test(`${said}\n${errors}\n${output}`))?.[1];
   const command = `npx wrangler ${args.join(" ")}`;
   return [
     `${command} がうまくいきませんでした（終了コード ${code}）。`,
     why ??
       `上の表示か、次の言葉から理由を確かめてください。分からなければ、同じ命令を手で実行してみてください：${command}`,
-    ...(said ? [`  wrangler の説明：${said}`] : []),
+    ...(said ? [`  wrangler の説明：${said.replace(/\s+/g, " ").slice(0, LONGEST_WORDS)}`] : []),
   ].join("\n");
-}
-
-function errorIn(text: string): string {
-  const plain = text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
-  const after = plain.match(/\[ERROR\]\s*([\s\S]*)/)?.[1] ?? "";
-  return (after.split(/\n\s*\n/)[0] ?? "").replace(/\s+/g, " ").trim();
 }
