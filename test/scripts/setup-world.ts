@@ -6,6 +6,9 @@ import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { setUp } from "../../scripts/setup/run.ts";
 import type { Options } from "../../scripts/setup/setup.ts";
 import { Cancelled, type World } from "../../scripts/setup/world.ts";
+import { startDiscordAccount } from "./discord-account.ts";
+import { startWorker } from "./discord-worker.ts";
+import { startLineAccount } from "./line-account.ts";
 import { WranglerStandIn } from "./wrangler-stand-in.ts";
 
 const WRANGLER_TOML = `name = "furimaru"
@@ -96,4 +99,29 @@ export class Operator {
     if (problem) throw new Error(`the prompt does not take this: ${problem}`);
     return given;
   }
+}
+
+/** LINE, Discord and the real Worker, which has the secrets that wrangler's stand-in was given. */
+export async function startSurroundings() {
+  const [line, discord, worker] = await Promise.all([
+    startLineAccount(),
+    startDiscordAccount(),
+    startWorker(),
+  ]);
+  const begin = (): Operator => {
+    for (const one of [line, discord, worker]) one.reset();
+    const operator = new Operator();
+    operator.wrangler.targets = ["schedule: 0 4 * * *", worker.url.replace("http://", "https://")];
+    operator.wrangler.secrets = worker.state.secrets = {} as Record<string, string>;
+    operator.env = { LINE_API_BASE_URL: line.baseURL, DISCORD_API_BASE_URL: discord.api };
+    operator.answers = {
+      "--channels": ["line", "discord"],
+      LINE_CHANNEL_SECRET: line.state.secret,
+      LINE_CHANNEL_ACCESS_TOKEN: line.state.token,
+      DISCORD_BOT_TOKEN: discord.state.token,
+    };
+    return operator;
+  };
+  const stop = () => Promise.all([line.stop(), discord.stop(), worker.stop()]);
+  return { line, discord, worker, begin, stop };
 }

@@ -1,33 +1,17 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { testEnv } from "../env.ts";
-import { APPLICATION, startDiscordAccount } from "./discord-account.ts";
-import { startWorker } from "./discord-worker.ts";
-import { startLineAccount } from "./line-account.ts";
-import { serve } from "./serve.ts";
-import { Operator } from "./setup-world.ts";
+import { APPLICATION } from "./discord-account.ts";
+import { type Operator, startSurroundings } from "./setup-world.ts";
 
-const line = await startLineAccount();
-const discord = await startDiscordAccount();
-/** The real Worker, with the secrets that the stand-in of wrangler was given. */
-const worker = await startWorker();
+const { line, discord, worker, begin, stop } = await startSurroundings();
 let operator: Operator;
 
 beforeEach(() => {
-  for (const one of [line, discord, worker]) one.reset();
-  operator = new Operator();
-  operator.wrangler.targets = ["schedule: 0 4 * * *", worker.url.replace("http://", "https://")];
-  operator.wrangler.secrets = worker.state.secrets = {} as Record<string, string>;
-  operator.env = { LINE_API_BASE_URL: line.baseURL, DISCORD_API_BASE_URL: discord.api };
-  operator.answers = {
-    "--channels": ["line", "discord"],
-    LINE_CHANNEL_SECRET: line.state.secret,
-    LINE_CHANNEL_ACCESS_TOKEN: line.state.token,
-    DISCORD_BOT_TOKEN: discord.state.token,
-  };
+  operator = begin();
   vi.spyOn(console, "log").mockImplementation(() => {});
   return () => vi.restoreAllMocks();
 });
-afterAll(() => Promise.all([line.stop(), discord.stop(), worker.stop()]));
+afterAll(stop);
 
 /** The stand-in of the Worker speaks http, which the wizard only takes when it is told to. */
 const here = { url: worker.url };
