@@ -5,9 +5,12 @@ import { type Asking, Cancelled } from "./world.ts";
 /** In the terminal. */
 export const asking: Asking = {
   choose: async ({ message }, from) => answer(await clack.select({ message, options: options(from) })),
-  chooseSome: async ({ message }, from) =>
+  chooseSome: async ({ message }, from, chosen) =>
     answer(
-      await clack.multiselect({ message: `${message}\n${KEYS}`, options: options(from), required: false }),
+      await clack.multiselect({
+        ...{ message: `${message}\n${KEYS}`, options: options(from) },
+        ...{ initialValues: chosen, required: false, showInstructions: false },
+      }),
     ),
   secret: async ({ message, wrong }) =>
     answer(await clack.password({ message, clearOnError: true, validate: (value) => wrong(value ?? "") })),

@@ -16,9 +16,11 @@ export function merge(text: string, values: Record<string, string>): string {
 
 function put(text: string, [name, value]: [string, string]): string {
   const line = `${name}=${quoted(value)}`;
-  const there = new RegExp(`^(?:export\\s+)?${name}\\s*=.*$`, "m");
+  const set = new RegExp(`^(?:export\\s+)?${name}\\s*=.*$`, "m");
+  const offered = new RegExp(`^#\\s*${name}\\s*=\\s*(?:""|'')?\\s*$`, "m");
+  const there = [set, offered].find((one) => one.test(text));
   // A function, because in a string $& and the like would be replaced.
-  if (there.test(text)) return text.replace(there, () => line);
+  if (there) return text.replace(there, () => line);
   return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${line}\n`;
 }
 

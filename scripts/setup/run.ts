@@ -6,7 +6,7 @@ import { type Channel, channels, type Options, type Setup, type Step } from "./s
 import { State } from "./state.ts";
 import { steps } from "./steps/index.ts";
 import { readValues } from "./values.ts";
-import { Cancelled, type World } from "./world.ts";
+import { Cancelled, type Option, type World } from "./world.ts";
 
 /** As a shell counts what was ended with Ctrl+C. */
 export const CANCELLED = 130;
@@ -57,19 +57,24 @@ async function chooseChannels(
   { yes }: Options,
   values: Record<string, string>,
 ): Promise<Channel[]> {
-  if (yes)
-    return channels.filter(
-      (one) => values[one === "line" ? "LINE_CHANNEL_ACCESS_TOKEN" : "DISCORD_BOT_TOKEN"],
-    );
+  const known = channels.filter((one) => values[NEEDS[one]] !== undefined);
+  if (yes) return known;
   const question = {
     id: "--channels",
     message: "どこで使えるようにしますか（ウェブは、いつも使えます。あとから足すこともできます）",
   };
-  return await world.ask.chooseSome(question, [
+  const from: Option<Channel>[] = [
     { value: "line", label: "LINE", hint: "LINE Developers コンソールのチャネルが要ります" },
     { value: "discord", label: "Discord", hint: "Discord Developer Portal のアプリケーションが要ります" },
-  ]);
+  ];
+  return await world.ask.chooseSome(question, from, known);
 }
+
+/** Who has this value wants the channel. */
+const NEEDS: Record<Channel, string> = {
+  line: "LINE_CHANNEL_ACCESS_TOKEN",
+  discord: "DISCORD_BOT_TOKEN",
+};
 
 /** The titles of those that failed and yet kept nothing else from being done. */
 async function runAll(setup: Setup): Promise<string[]> {

@@ -11,8 +11,6 @@ export interface Value {
   channel: Channel;
   /** where it is found, as a question */
   message: string;
-  /** false: used on this machine alone */
-  inWorker: boolean;
   wrong: (value: string) => string | undefined;
 }
 
@@ -25,7 +23,6 @@ export const brought: Value[] = [
     name: "LINE_CHANNEL_SECRET",
     channel: "line",
     message: "LINE のチャネルシークレット（LINE Developers コンソール → チャネル →「チャネル基本設定」）",
-    inWorker: true,
     wrong: (value) =>
       SECRET.test(value)
         ? undefined
@@ -35,7 +32,6 @@ export const brought: Value[] = [
     name: "LINE_CHANNEL_ACCESS_TOKEN",
     channel: "line",
     message: "LINE のチャネルアクセストークン（「Messaging API設定」のいちばん下で「発行」する、長期のもの）",
-    inWorker: true,
     wrong: wrongLineToken,
   },
   {
@@ -43,7 +39,6 @@ export const brought: Value[] = [
     channel: "discord",
     message:
       "Discord のボットのトークン（Developer Portal →「Bot」→「Reset Token」）。手もとだけで使い、Worker には入れません",
-    inWorker: false,
     wrong: (token) => wrongAccount({ application: SAMPLE_ID, token })[0],
   },
 ];

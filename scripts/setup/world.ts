@@ -51,7 +51,12 @@ export interface Ran {
 /** Questions to the operator. Each throws Cancelled when they do not want to go on. */
 export interface Asking {
   choose: <Value extends string>(question: Question, from: Option<Value>[]) => Promise<Value>;
-  chooseSome: <Value extends string>(question: Question, from: Option<Value>[]) => Promise<Value[]>;
+  /** @param chosen those that are marked from the beginning */
+  chooseSome: <Value extends string>(
+    question: Question,
+    from: Option<Value>[],
+    chosen: Value[],
+  ) => Promise<Value[]>;
   /** what is typed is not shown */
   secret: (question: Typed) => Promise<string>;
 }

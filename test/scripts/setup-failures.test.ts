@@ -47,7 +47,7 @@ describe("a step that fails says what, why and what to do, and the next run goes
   });
 
   it("LINE, and Discord is joined all the same", async () => {
-    line.state.failing.set("GET /v2/bot/info", 500);
+    line.state.failing.set("GET /v2/bot/channel/webhook/endpoint", 500);
     await expectFailure("「LINE につなぐ」だけ、できていません");
     expect(discord.state.commands.length).toBe(7);
     line.state.failing.clear();
@@ -66,6 +66,14 @@ describe("a step that fails says what, why and what to do, and the next run goes
     await expectFailure("ボットのトークンが正しくない");
     expect(operator.wrangler.secrets).toEqual({});
     expect(operator.text).not.toContain("not-the-token");
+  });
+
+  it("an access token that LINE does not know, which is not kept either, so that the next run asks again", async () => {
+    operator.answers.LINE_CHANNEL_ACCESS_TOKEN = "not-the-token";
+    await expectFailure("期限が切れているか");
+    expect(operator.wrangler.secrets).toEqual({});
+    operator.answers.LINE_CHANNEL_ACCESS_TOKEN = line.state.token;
+    expect(await operator.run(here)).toBe(0);
   });
 
   it("another server at the address, which is not asked to take a question", async () => {
@@ -134,19 +142,23 @@ describe("logging in", () => {
 
 describe("who does not want to go on", () => {
   it.each([
-    ["--channels", []],
-    ["LINE_CHANNEL_SECRET", ["d1 create furimaru --location apac", "deploy"]],
-    ["DISCORD_BOT_TOKEN", ["d1 create furimaru --location apac", "deploy"]],
-  ])("ends at %s with a kind line and nothing broken", async (question, changes) => {
-    const { [question]: answer, ...others } = operator.answers;
-    operator.answers = others;
-    expect(await operator.run(here)).toBe(130);
-    expect(operator.lines.at(-1)).toContain("続きから始まります");
-    expect(operator.wrangler.changes).toEqual(changes);
-    expect(operator.files.has(".dev.vars")).toBe(false);
-    operator.answers[question] = answer ?? [];
-    expect(await operator.run(here)).toBe(0);
-  });
+    ["--channels", [], false],
+    ["LINE_CHANNEL_SECRET", ["d1 create furimaru --location apac", "deploy"], false],
+    ["DISCORD_BOT_TOKEN", ["d1 create furimaru --location apac", "deploy"], true],
+  ])(
+    "ends at %s with a kind line and nothing broken or typed in vain",
+    async (question, changes, keepsLine) => {
+      const { [question]: answer, ...others } = operator.answers;
+      operator.answers = others;
+      expect(await operator.run(here)).toBe(130);
+      expect(operator.lines.at(-1)).toContain("続きから始まります");
+      expect(operator.wrangler.changes).toEqual(changes);
+      expect((operator.files.get(".dev.vars") ?? "").includes(line.state.secret)).toBe(keepsLine);
+      operator.answers[question] = answer ?? [];
+      expect(await operator.run(here)).toBe(0);
+      expect(operator.asked.includes("LINE_CHANNEL_SECRET")).toBe(!keepsLine);
+    },
+  );
 });
 
 describe("with --yes", () => {

@@ -100,6 +100,8 @@ describe("putting values into .dev.vars", () => {
     ["B=2", 'B=2\nA="1"\n'],
     ['A=""\nAB="3"\n', 'A="1"\nAB="3"\n'],
     ["export A = old\n# A=example\n", 'A="1"\n# A=example\n'],
+    ['# A is optional\n# A=""\nB=2\n', '# A is optional\nA="1"\nB=2\n'],
+    ["# A=example\n", '# A=example\nA="1"\n'],
   ])("keeps everything else: %j", (text, expected) => {
     expect(merge(text, { A: "1" })).toBe(expected);
   });
