@@ -74,6 +74,18 @@ function tellPlan({ channels: chosen }: Options): void {
   console.log("\n・--dry-run なので、何も実行していません。");
 }
 
+/** Ctrl+C outside a question: clack's spinner then ends the process by itself, and with 0. */
+async function untilTheEnd(work: () => Promise<number>): Promise<number> {
+  const goodbye = () => {
+    console.log(GOODBYE);
+    process.exitCode = CANCELLED;
+  };
+  process.on("exit", goodbye).on("SIGINT", () => process.exit(CANCELLED));
+  const code = await work();
+  process.off("exit", goodbye);
+  return code;
+}
+
 async function main(): Promise<number> {
   const given = readArguments();
   if (given === undefined) {
@@ -86,11 +98,7 @@ async function main(): Promise<number> {
     console.error(NO_TERMINAL);
     return 1;
   } else {
-    process.on("SIGINT", () => {
-      console.log(GOODBYE);
-      process.exit(CANCELLED);
-    });
-    return await setUp(realWorld(projectFolder, !given.yes), given);
+    return await untilTheEnd(() => setUp(realWorld(projectFolder, !given.yes), given));
   }
   return 0;
 }

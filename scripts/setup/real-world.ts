@@ -40,7 +40,7 @@ export function realWorld(folder: string, isAsked: boolean): World {
 
 async function busy<Result>(words: string, work: () => Promise<Result>): Promise<Result> {
   if (!process.stdout.isTTY) return await work();
-  const shown = spinner();
+  const shown = spinner({ cancelMessage: "途中でやめました" });
   shown.start(words);
   try {
     return await work();
