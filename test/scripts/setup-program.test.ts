@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { projectFolder } from "../../scripts/paths.ts";
+import { nobody } from "../../scripts/setup/asking.ts";
 import { merge } from "../../scripts/setup/dev-vars.ts";
 import { readProject } from "../../scripts/setup/project.ts";
 import { filesIn, runProgram } from "../../scripts/setup/real-world.ts";
@@ -55,6 +56,11 @@ describe("npm run setup", () => {
         stderr: expect.stringContaining("使い方"),
       });
   });
+});
+
+it("names what is missing where nobody may be asked", async () => {
+  const question = { id: "LINE_CHANNEL_SECRET", message: "", wrong: () => undefined };
+  await expect(nobody.secret(question)).rejects.toThrow(".dev.vars に LINE_CHANNEL_SECRET");
 });
 
 describe("running a program", () => {
