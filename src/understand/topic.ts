@@ -15,9 +15,9 @@ export const OUT_OF_SCOPE = "out-of-scope";
  * they say: on the questions under test/questions, which are not trained on, within five in a hundred.
  */
 const SHARPNESS = 1.9;
-/** Of more topics than this, those that are far behind are not put in order. */
+/** Of more topics than this, those that are far behind (by a logarithm) are left out. */
 const MANY = 64;
-const FAR_BEHIND = 1e-6;
+const FAR_BEHIND = 9;
 
 /**
  * The topics that the text speaks for or against, and "out of scope", the likeliest first. However many topics there
@@ -31,22 +31,24 @@ export function rankTopics(
   const { classes, scales, bias } = knowledge.matcher;
   const found = features(text, facts, knowledge, knowledge.matcher.buckets);
   const { touched, sums } = touchedBy(found, knowledge);
+  const logits = touched.map((c, i) => SHARPNESS * ((sums[i] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)));
+  let highest = 0;
+  for (const logit of logits) if (logit > highest) highest = logit;
+  const least = touched.length > MANY ? highest - FAR_BEHIND : Number.NEGATIVE_INFINITY;
   const unmoved = powersOf(bias);
   let total = unmoved.total;
-  let highest = 0;
-  const powers = touched.map((c, i) => {
-    const power = Math.exp(SHARPNESS * ((sums[i] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)));
-    total += power - (unmoved.powers[c] ?? 0);
-    highest = Math.max(highest, power);
-    return power;
-  });
-  const least = touched.length > MANY ? highest * FAR_BEHIND : 0;
-  return touched
-    .flatMap((c, i) => {
-      const power = powers[i] ?? 0;
-      return power < least ? [] : { topic: classes[c] ?? "", score: power / total };
-    })
-    .sort((a, b) => b.score - a.score);
+  const near: ScoredTopic[] = [];
+  for (let i = 0; i < touched.length; i++) {
+    const c = touched[i] ?? 0;
+    const logit = logits[i] ?? 0;
+    total -= unmoved.powers[c] ?? 0;
+    if (logit < least) continue;
+    const power = Math.exp(logit);
+    total += power;
+    near.push({ topic: classes[c] ?? "", score: power });
+  }
+  for (const one of near) one.score /= total;
+  return near.sort((a, b) => b.score - a.score);
 }
 
 /** What the features add up to for each class that any of them speaks of; out of scope is always among them. */
