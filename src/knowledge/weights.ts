@@ -1,4 +1,4 @@
-/** The matcher's weights without the zeros: bucket by bucket, the classes that it speaks for or against. */
+/** The matcher's weights, bucket by bucket: the classes that it speaks for or against, in a dense file also by zero. */
 export interface Weights {
   /** where each bucket's part begins, and at the end where the last one's ends */
   starts: Uint32Array;
@@ -22,7 +22,7 @@ export function readWeights(
 ): Weights {
   if (layout === "dense") {
     expectBytes(file, buckets * classes.length);
-    return withoutZeros(new Int8Array(file), classes.length);
+    return withZeros(file, buckets, classes.length);
   }
   const counts = new Uint16Array(file, 0, buckets);
   const starts = new Uint32Array(buckets + 1);
@@ -63,6 +63,16 @@ export function writeWeights(
     }
   }
   return { file: new Uint8Array(dense.buffer), layout: "dense" };
+}
+
+/** As they stand in the file: to look for the zeros would take most of a start. */
+function withZeros(file: ArrayBuffer, buckets: number, across: number): Weights {
+  const starts = new Uint32Array(buckets + 1);
+  for (let i = 1; i <= buckets; i++) starts[i] = i * across;
+  const classes = new Uint16Array(buckets * across);
+  for (let c = 0; c < across; c++) classes[c] = c;
+  for (let done = across; done < classes.length; done *= 2) classes.copyWithin(done, 0, done);
+  return { starts, classes, values: new Int8Array(file) };
 }
 
 /** From `across` weights a bucket, bucket by bucket. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readWeights, withoutZeros, writeWeights } from "../../src/knowledge/weights.ts";
+import { readWeights, type Weights, withoutZeros, writeWeights } from "../../src/knowledge/weights.ts";
 
 const sizes = fc.record({
   buckets: fc.integer({ min: 1, max: 40 }),
@@ -18,6 +18,17 @@ const weights = sizes.chain(({ buckets, across }) =>
   }),
 );
 const namesOf = (across: number) => Array.from({ length: across }, (_, i) => `topic-${i}`);
+/** A dense file is read with its zeros. */
+function zerosLeftOut({ starts, classes, values }: Weights): Weights {
+  const across = Math.max(...classes, 0) + 1;
+  const dense = new Int8Array((starts.length - 1) * across);
+  for (let bucket = 0; bucket < starts.length - 1; bucket++) {
+    for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++) {
+      dense[bucket * across + (classes[at] ?? 0)] = values[at] ?? 0;
+    }
+  }
+  return withoutZeros(dense, across);
+}
 const readBack = (file: Uint8Array) => file.slice().buffer as ArrayBuffer;
 
 it("come back from the file as they were, however many are zero", () => {
@@ -29,7 +40,7 @@ it("come back from the file as they were, however many are zero", () => {
       const kept = withoutZeros(all, across);
       const { file, layout } = writeWeights(kept, size);
       layouts.add(layout);
-      expect(readWeights(readBack(file), { ...size, layout })).toEqual(kept);
+      expect(zerosLeftOut(readWeights(readBack(file), { ...size, layout }))).toEqual(kept);
       expect(file.length).toBeLessThanOrEqual(all.length);
     }),
   );
