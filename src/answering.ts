@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { ask, type Question } from "./ask.ts";
+import { ask, askOnFullDay, type Question } from "./ask.ts";
 import type { Surroundings } from "./env.ts";
 import { type Channel, log } from "./log.ts";
 
@@ -20,4 +20,9 @@ export function answering(surroundings: Surroundings, channel: Channel): Answeri
 /** What an answer is, for who has been given it already: no line in the log. */
 export function lookingUp({ knowledge, clock }: Surroundings): Answering {
   return (question, memory) => ask(question, memory, clock(), knowledge);
+}
+
+/** What is said on a day whose answers are used up. */
+export function refusing({ knowledge, clock }: Surroundings): Answering {
+  return (question, memory) => askOnFullDay(question, memory, clock(), knowledge);
 }

@@ -69,6 +69,27 @@ function answerTo(
   return read(question.text, before, now, knowledge);
 }
 
+/**
+ * What is said on a day whose answers are used up: when they begin again and the ways to the official help, below what
+ * keeps the user safe. The conversation stays where it stands.
+ */
+export function askOnFullDay(
+  question: Question,
+  memory: string | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const read = "text" in question ? understand(question.text, now, knowledge) : undefined;
+  const understanding = read && ({ ...read, language: "ja" } as const);
+  const answer = compose({ kind: "day-full", state: emptyState, understanding }, now, knowledge);
+  return { ...answer, memory: memory ?? answer.memory };
+}
+
+/** Which entry of smalltalk.yaml a text is, and nothing else. */
+export function smalltalkIn(text: string, now: Date, knowledge: LoadedKnowledge): string | null {
+  return understand(text, now, knowledge).smalltalk;
+}
+
 /** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
 function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledge): Answer {
   const { state } = decodeMemory(first.memory, knowledge) ?? emptyMemory;

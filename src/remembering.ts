@@ -1,6 +1,7 @@
 import type { Conversation } from "./conversation/index.ts";
 import type { Env } from "./env.ts";
 import { type Channel, log, placeOf } from "./log.ts";
+import { pseudonym } from "./pseudonym.ts";
 
 /**
  * A channel's way to what one conversation remembers: does the work with its object at the present moment (milliseconds
@@ -67,12 +68,4 @@ export async function conversationObject(
     return undefined;
   }
   return id === undefined ? undefined : conversations.getByName(await pseudonym(`${channel}:${id}`, key));
-}
-
-async function pseudonym(id: string, key: string): Promise<string> {
-  const bytes = new TextEncoder();
-  const hmac = { name: "HMAC", hash: "SHA-256" };
-  const secret = await crypto.subtle.importKey("raw", bytes.encode(key), hmac, false, ["sign"]);
-  const signed = await crypto.subtle.sign("HMAC", secret, bytes.encode(id));
-  return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

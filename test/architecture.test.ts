@@ -36,7 +36,7 @@ const SHOWN = [
   "channels/line/render/",
   ...["respond", "interaction", "custom-id", "numbers", "words"].map((one) => `channels/discord/${one}`),
 ];
-const OUTSIDE = ["env", "log"];
+const OUTSIDE = ["env", "log", "limits"];
 
 /** Which of our own modules a file may import; the first row that fits counts. */
 const table: { who: RegExp; may: (module: string, channel: string) => boolean }[] = [
@@ -44,7 +44,15 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^(index|app)\.ts$/,
     may: (m) =>
       /^channels\/[a-z]+\/index$/.test(m) ||
-      ["app", "conversation", "push-budget", "knowledge", "knowledge/compiled", ...OUTSIDE].includes(m),
+      [
+        "app",
+        "conversation",
+        "limits",
+        "push-budget",
+        "knowledge",
+        "knowledge/compiled",
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/[a-z]+\/index\.tsx?$/,
@@ -90,8 +98,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/discord\/respond\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "ask", "answer", "choice", "knowledge", "suggest"].includes(m),
+      m.startsWith(own) ||
+      ["answering", "ask", "answer", "choice", "knowledge", "limits", "suggest"].includes(m),
   },
+  { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
     who: /^channels\/line\/handle\.ts$/,
@@ -103,10 +113,14 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
   { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
-  { who: /^remembering\.ts$/, may: (m) => ["conversation", ...OUTSIDE].includes(m) },
+  { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", "env", "log"].includes(m) },
+  { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
-  { who: /^push-budget\.ts$/, may: () => false },
-  { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge", "push-budget"].includes(m) },
+  { who: /^(push-budget|pseudonym)\.ts$/, may: () => false },
+  {
+    who: /^(env|log|json)\.ts$/,
+    may: (m) => ["conversation", "knowledge", "limits", "push-budget"].includes(m),
+  },
   { who: /./, may: (m) => PURE.includes(m) },
 ];
 

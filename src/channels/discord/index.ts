@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
-import { answering } from "../../answering.ts";
+import { answering, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
 import { remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
@@ -8,9 +9,12 @@ import type { Interaction } from "./interaction.ts";
 import { ChannelMessage } from "./numbers.ts";
 import { parse } from "./parse.ts";
 import { renderNotice } from "./render.ts";
-import { respond } from "./respond.ts";
+import { refuse, respond } from "./respond.ts";
 import { type VerifiedBody, verify } from "./verify.ts";
 import { wordsIn } from "./words.ts";
+
+/** What is done on a day whose answers are used up too. */
+const ANY_DAY: Interaction["what"]["kind"][] = ["help", "topics"];
 
 type Place = Context<{ Bindings: Env }>;
 
@@ -24,11 +28,14 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       if (body instanceof Response) return body;
       const interaction = parse(body);
       if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
+      const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
+      const limit = await limitOf(interaction, c, surroundings);
+      if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
       if (await isRepeated(interaction, c, clock)) {
         const data = renderNotice(wordsIn[interaction.from.tongue].again);
         return c.json({ type: ChannelMessage, data });
       }
-      return c.json(respond(interaction, { answer, knowledge, origin: new URL(c.req.url).origin }));
+      return c.json(respond(interaction, bot));
     })
     .post("/events", async (c) => {
       const body = await signedBody(c, clock());
@@ -49,6 +56,12 @@ async function signedBody(c: Place, now: Date): Promise<VerifiedBody | Response>
   const { "x-signature-ed25519": signature, "x-signature-timestamp": timestamp } = c.req.header();
   const body = await verify(await c.req.arrayBuffer(), { signature, timestamp, now }, publicKey);
   return body ?? c.text("署名が正しくありません。", 401);
+}
+
+/** Suggestions come with every key that is pressed, and cost nothing but themselves. */
+async function limitOf({ what, from }: Interaction, c: Place, surroundings: Surroundings) {
+  if (what.kind === "ping" || what.kind === "suggest") return undefined;
+  return await limitsFor(c, "discord", surroundings).reached(from.userId, ANY_DAY.includes(what.kind));
 }
 
 /** Whether the interaction was taken before. Pings and suggestions do nothing that could be done twice. */

@@ -4,6 +4,7 @@ import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import { decodeState, emptyState, encodeState } from "../../choice.ts";
 import type { Knowledge, LoadedKnowledge } from "../../knowledge/index.ts";
+import type { Limit } from "../../limits/index.ts";
 import { suggest } from "../../suggest.ts";
 import type { From, Interaction, What } from "./interaction.ts";
 import { MAX_OPTION, MAX_SUGGESTIONS } from "./limits.ts";
@@ -61,6 +62,13 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
         bot,
       );
   }
+}
+
+/** What is said instead of an answer (`bot` answers as on a full day), to the asker alone; the message with a pressed button stays as it is. */
+export function refuse(limit: Limit, { what, from }: Interaction, bot: Bot): APIInteractionResponse {
+  if (limit === "minute") return { type: ChannelMessage, data: renderNotice(wordsIn[from.tongue].tooMany) };
+  const text = what.kind === "question" ? what.question : "text" in what ? (what.text ?? "") : "";
+  return shown(bot.answer({ text }), false, from, bot);
 }
 
 type Asked = Extract<What, { kind: "question" | "deadlines" | "compare" | "share" | "date" }>;

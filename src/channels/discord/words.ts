@@ -20,6 +20,7 @@ interface Words {
   noText: string;
   unknown: string;
   again: string;
+  tooMany: string;
   topics: string;
   help: string;
 }
@@ -39,6 +40,8 @@ const ja: Words = {
   noText: "このメッセージには文字がありません。画像の中の文字は読めないので、文字で書いてください。",
   unknown: `この操作は、いまのフリマルにはありません。\`/${command.rule}\` に続けて質問を書いてください。`,
   again: "この操作は、もう受け取っています。",
+  tooMany:
+    "続けてたくさんのご質問をいただいたので、少しお休みします。1分ほど待ってから、もう一度お試しください。",
   topics: "お答えできる話題です。選ぶと、四つのフリマを比べます。",
   help: [
     "## フリマル",
@@ -68,6 +71,7 @@ const en: Words = {
   noText: "There is no text in this message. Words in pictures cannot be read; please write them.",
   unknown: `Furimaru does not know this. Please use \`/${command.rule}\` with your question.`,
   again: "This has been taken already.",
+  tooMany: "That was a lot at once. Please wait a minute and try again.",
   topics: "These topics can be answered. Choose one to compare the four marketplaces (in Japanese).",
   help: [
     "## Furimaru",

@@ -2,6 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { Answer } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Env } from "../../env.ts";
+import type { Limit, Limits } from "../../limits/index.ts";
 import { log, placeOf } from "../../log.ts";
 import { stateOf } from "../../memory.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
@@ -17,6 +18,9 @@ export interface Bot {
   answer: Answering;
   /** the same without a line in the log: what an answer was, not an answer */
   lookUp: Answering;
+  /** what is said on a day whose answers are used up */
+  refuse: Answering;
+  limits: Limits;
   api: LineApi;
   /** the Worker's own address */
   origin: string;
@@ -49,11 +53,14 @@ export async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
 async function handle({ what, from }: LineEvent, received: number, bot: Bot): Promise<void> {
   try {
     if (what.kind === "ignored") return log({ event: "ignored", channel: "line", kind: what.type });
-    const memory = remembering(bot.env, "line", from.conversation ?? deskOf(from), bot.clock);
+    const desk = from.conversation ?? deskOf(from);
+    const memory = remembering(bot.env, "line", desk, bot.clock);
     if (what.kind === "left") return await forget(memory, bot);
     if (what.kind === "unsent") return await unsend(what.messageId, memory, from, bot);
     const quoted = await quotedIn(what, from, bot);
     if (what.kind === "question" && what.onlyIfOurs && quoted === undefined) return;
+    const limit = what.kind === "sent-away" ? undefined : await bot.limits.reached(desk);
+    if (limit) return await refuse(limit, what, { from, received, memory, remembered: undefined }, bot);
     const begun = await memory((object, now) => object.begin(from.eventId, now));
     if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
     await answerOnce(what, { from, received, memory, remembered: quoted ?? begun?.memory }, bot);
@@ -74,6 +81,18 @@ interface Case {
   memory: Remembering;
   /** an Answer's memory */
   remembered: string | undefined;
+}
+
+/**
+ * Nothing is claimed and nothing remembered: a limit is there to spare that. Too many in a minute are told once a
+ * minute, because silence would look broken, and a line for each would be as many again.
+ */
+async function refuse(limit: Limit, what: What, asked: Case, bot: Bot): Promise<void> {
+  const { from } = asked;
+  const question = what.kind === "question" ? what.question : { text: "" };
+  if (limit === "day") await send(shown(bot.refuse(question), from, bot), asked, bot);
+  else if (await bot.limits.mayTell(from.conversation ?? deskOf(from)))
+    await send(say(eventWords.tooMany), asked, bot);
 }
 
 /** Answers an event that was claimed, and gives the claim back when the answer could not be sent. */

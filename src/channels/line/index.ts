@@ -1,6 +1,7 @@
 import { Hono } from "hono";
-import { answering, lookingUp } from "../../answering.ts";
+import { answering, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
 import { handleAll } from "./handle.ts";
 import { parse } from "./parse.ts";
@@ -9,7 +10,10 @@ import { verify } from "./verify.ts";
 /** POST /line/webhook: 200 at once, the answers afterwards. */
 export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
-  const talking = { answer: answering(surroundings, "line"), lookUp: lookingUp(surroundings), clock };
+  const talking = {
+    ...{ answer: answering(surroundings, "line"), lookUp: lookingUp(surroundings) },
+    ...{ refuse: refusing(surroundings), clock },
+  };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
     const {
@@ -35,7 +39,8 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       return c.json({});
     }
     const api = { channelAccessToken, baseURL, wait };
-    const bot = { ...talking, api, origin: new URL(c.req.url).origin, env: c.env };
+    const limits = limitsFor(c, "line", surroundings);
+    const bot = { ...talking, limits, api, origin: new URL(c.req.url).origin, env: c.env };
     c.executionCtx.waitUntil(handleAll(delivery.events, bot));
     return c.json({});
   });
