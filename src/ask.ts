@@ -10,6 +10,8 @@ import { checkRequest } from "./message-check/index.ts";
 import { awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
+import { normalize } from "./understand/normalize.ts";
+import { findSmalltalk } from "./understand/reading.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
 
@@ -29,8 +31,8 @@ export type Question = {
   | { happened: string; marketplace: string | null }
 );
 
-/** The entry of smalltalk.yaml after which nothing is remembered. */
-const FORGET = "forget";
+/** The entries of smalltalk.yaml after which nothing is remembered. */
+const FORGETTING = ["forget", "erase"];
 
 /** A date without a word of what happened on it: 「11/20」, 「昨日の夜です」. */
 const BARE_DATE_AT_MOST = 15;
@@ -86,8 +88,8 @@ export function askOnFullDay(
 }
 
 /** Which entry of smalltalk.yaml a text is, and nothing else. */
-export function smalltalkIn(text: string, now: Date, knowledge: LoadedKnowledge): string | null {
-  return understand(text, now, knowledge).smalltalk;
+export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | null {
+  return findSmalltalk(normalize(text, knowledge), knowledge);
 }
 
 /** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
@@ -221,7 +223,7 @@ function chatted(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const kept = smalltalk === FORGET || !before ? emptyMemory : before;
+  const kept = FORGETTING.includes(smalltalk) || !before ? emptyMemory : before;
   const answer = compose({ kind: "smalltalk", smalltalk, state: kept.state, understanding }, now, knowledge);
   return answer.choices.length > 0 ? answer : { ...answer, memory: encodeMemory(kept, knowledge) };
 }

@@ -91,7 +91,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "json", ...PURE, ...OUTSIDE].includes(m),
   },
   {
-    who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
+    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),
   },
@@ -106,7 +106,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/line\/handle\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) || ["answering", "ask", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/line\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
   { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },

@@ -13,6 +13,8 @@ export type What =
   /** `choice`: the state whose deadline is meant, when a button said it */
   | { kind: "reminder"; wish: ReminderWish; choice: string | undefined }
   | ({ kind: "feedback" } & Feedback)
+  /** everything about the asker is to be deleted */
+  | { kind: "erase" }
   /** a sticker, a picture …: it gets one kind line */
   | { kind: "not-text" }
   /** somebody has become a friend, or one again */

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { answering, lookingUp, refusing } from "../../answering.ts";
+import { answering, asksToErase, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
@@ -12,7 +12,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
   const talking = {
     ...{ answer: answering(surroundings, "line"), lookUp: lookingUp(surroundings) },
-    ...{ refuse: refusing(surroundings), clock },
+    ...{ refuse: refusing(surroundings), asksToErase: asksToErase(surroundings), clock },
   };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
