@@ -36,7 +36,7 @@ const SHOWN = [
   "channels/line/render/",
   ...["respond", "interaction", "custom-id", "numbers", "words"].map((one) => `channels/discord/${one}`),
 ];
-const OUTSIDE = ["env", "log", "limits"];
+const OUTSIDE = ["env", "log", "limits", "feedback"];
 
 /** Which of our own modules a file may import; the first row that fits counts. */
 const table: { who: RegExp; may: (module: string, channel: string) => boolean }[] = [
@@ -61,7 +61,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "choice", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
-  { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
+  {
+    who: /^channels\/[a-z]+\/parse\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "feedback", "json"].includes(m),
+  },
   {
     who: /^channels\/web\/search\//,
     may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
@@ -99,7 +102,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/discord\/respond\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "ask", "answer", "choice", "knowledge", "limits", "suggest"].includes(m),
+      ["answering", "ask", "answer", "choice", "feedback", "knowledge", "limits", "suggest"].includes(m),
+  },
+  {
+    who: /^channels\/discord\/own\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["answering", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
@@ -108,10 +115,17 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) =>
       m.startsWith(own) || ["answering", "ask", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
   },
-  { who: /^channels\/line\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
+  {
+    who: /^channels\/line\/events\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "feedback"].includes(m),
+  },
   { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
-  { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
+  {
+    who: /^channels\//,
+    may: (m, own) => m.startsWith(own) || ["answer", "choice", "feedback", "memory"].includes(m),
+  },
+  { who: /^feedback\.ts$/, may: (m) => ["answer", "remembering", "log"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
   { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", "env", "log"].includes(m) },
   { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },

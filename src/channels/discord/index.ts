@@ -1,12 +1,13 @@
 import { type Context, Hono } from "hono";
-import { answering, refusing } from "../../answering.ts";
+import { answering, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
-import { remembering } from "../../remembering.ts";
+import { type Remembering, remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
 import type { Interaction } from "./interaction.ts";
 import { ChannelMessage } from "./numbers.ts";
+import { erase, keepVote } from "./own.ts";
 import { parse } from "./parse.ts";
 import { renderNotice } from "./render.ts";
 import { refuse, respond } from "./respond.ts";
@@ -14,7 +15,7 @@ import { type VerifiedBody, verify } from "./verify.ts";
 import { wordsIn } from "./words.ts";
 
 /** What is done on a day whose answers are used up too. */
-const ANY_DAY: Interaction["what"]["kind"][] = ["help", "topics"];
+const ANY_DAY: Interaction["what"]["kind"][] = ["help", "topics", "erase"];
 
 type Place = Context<{ Bindings: Env }>;
 
@@ -31,8 +32,12 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
       const limit = await limitOf(interaction, c, surroundings);
       if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
-      if (await isRepeated(interaction, c, clock)) {
-        const data = renderNotice(wordsIn[interaction.from.tongue].again);
+      const memory = remembering(c.env, "discord", interaction.from.userId, clock);
+      const { what, from } = interaction;
+      if (what.kind === "erase") return c.json(await erase(from, memory, c.env));
+      if (what.kind === "feedback") await keepVote(what, memory, lookingUp(surroundings));
+      if (await isRepeated(interaction, memory)) {
+        const data = renderNotice(wordsIn[from.tongue].again);
         return c.json({ type: ChannelMessage, data });
       }
       return c.json(respond(interaction, bot));
@@ -64,15 +69,12 @@ async function limitOf({ what, from }: Interaction, c: Place, surroundings: Surr
   return await limitsFor(c, "discord", surroundings).reached(from.userId, ANY_DAY.includes(what.kind));
 }
 
-/** Whether the interaction was taken before. Pings and suggestions do nothing that could be done twice. */
-async function isRepeated({ what, from }: Interaction, { env }: Place, clock: () => Date): Promise<boolean> {
-  if (what.kind === "ping" || what.kind === "suggest" || !from.id || !from.userId) return false;
+/** What does nothing that could be done twice: a vote is the same the second time. */
+const REPEATABLE: Interaction["what"]["kind"][] = ["ping", "suggest", "feedback"];
+
+/** Whether the interaction was taken before. */
+async function isRepeated({ what, from }: Interaction, memory: Remembering): Promise<boolean> {
+  if (REPEATABLE.includes(what.kind) || !from.id || !from.userId) return false;
   const { id } = from;
-  const taken = await remembering(
-    env,
-    "discord",
-    from.userId,
-    clock,
-  )((object, now) => object.takeOnce(id, now));
-  return taken === false;
+  return (await memory((object, now) => object.takeOnce(id, now))) === false;
 }
