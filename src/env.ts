@@ -31,6 +31,8 @@ export interface Env {
   ANSWERS?: DurableObjectNamespace<AnswerCount>;
   /** how many answers the whole bot gives in a day of Japan; default 30000 */
   DAILY_BUDGET?: string;
+  /** which deployment this is, for GET /version */
+  CF_VERSION_METADATA?: WorkerVersionMetadata;
 }
 
 /** What every channel gets from the outside; a test hands in its own. */

@@ -27,6 +27,7 @@ const PURE = [
   "memory",
   "search",
   "pages",
+  "privacy",
   "standing",
   "suggest",
   "wording",
@@ -48,6 +49,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
         "app",
         "conversation",
         "limits",
+        "version",
         "push-budget",
         "knowledge",
         "knowledge/compiled",
@@ -69,6 +71,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/search\//,
     may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
   },
+  {
+    who: /^channels\/web\/privacy\//,
+    may: (m, own) => m.startsWith(own) || ["privacy", "env"].includes(m),
+  },
+  { who: /^version\.ts$/, may: (m) => ["env", "knowledge"].includes(m) },
   {
     who: /^channels\/web\/calendar\.ts$/,
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),

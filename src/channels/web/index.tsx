@@ -12,6 +12,7 @@ import { pageHeaders } from "./headers.ts";
 import { limitOf } from "./limited.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
+import { privacy } from "./privacy/index.tsx";
 import { rules } from "./rules/index.tsx";
 import { searching } from "./search/index.tsx";
 import { simulator } from "./simulator/index.tsx";
@@ -36,6 +37,7 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .route("/", searching(surroundings))
     .route("/", deadlinePage(surroundings))
     .route("/", rules(surroundings))
+    .route("/", privacy)
     .route("/", assets);
 }
 

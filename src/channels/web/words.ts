@@ -50,7 +50,8 @@ export const words = {
   dateSend: "この日で答える",
   copy: "文面をコピー",
   unofficial: "各フリマとは関係のない非公式の案内です。",
-  nothingStored: "ウェブのチャットでは何も保存しません。氏名や住所は書かずに質問してください。",
+  notStored: "だれが何を聞いたかは保存しません。氏名や住所は書かずに質問してください。",
+  privacy: "保存するもの",
   calendar: { file: "カレンダーに追加（ファイル）", google: "Googleカレンダーに追加" },
   deadline: {
     left: "あと",
