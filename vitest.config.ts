@@ -1,4 +1,4 @@
-import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { readScripts } from "./test/conversations/scripts.ts";
 import { discordPrivateKey, testEnv } from "./test/env.ts";
@@ -17,11 +17,17 @@ export default defineConfig({
       },
       {
         plugins: [
-          cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: testEnv } }),
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: { ...testEnv, MIGRATIONS: await readD1Migrations("src/insights/migrations") },
+            },
+          }),
         ],
         test: {
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["test/worker/migrate.ts"],
           testTimeout: 30_000,
           provide: {
             readInNode: readInNode(),

@@ -1,24 +1,40 @@
 import type { Answer } from "./answer.ts";
 import { ask, askOnFullDay, type Question, smalltalkIn } from "./ask.ts";
 import type { Surroundings } from "./env.ts";
+import type { Insights } from "./insights/index.ts";
 import { type Channel, log } from "./log.ts";
 
-/** A channel's way to the bot: the knowledge and the clock at hand. */
-export type Answering = (question: Question, memory?: string) => Answer;
+/** A channel's way to the bot: the knowledge and the clock at hand. `messageId`: of LINE's message that asks. */
+export type Answering = (question: Question, memory?: string, messageId?: string) => Answer;
 
-/** One log line an answer, without a text. */
-export function answering(surroundings: Surroundings, channel: Channel): Answering {
+/** What one request brings along. */
+export interface Asked {
+  channel: Channel;
+  insights: Insights;
+}
+
+/** For one request, which begins now: a log line for each answer, without a text, and what it tells the operator. */
+export function answering(surroundings: Surroundings, { channel, insights }: Asked): Answering {
+  const { clock, knowledge } = surroundings;
   const lookUp = lookingUp(surroundings);
-  return (question, memory) => {
+  const begun = clock().getTime();
+  return (question, memory, messageId) => {
     const answer = lookUp(question, memory);
     const { kind, topic, rule, outcome } = answer;
-    log({ event: "answer", channel, kind, topic, rule, outcome });
+    const score = Math.round(answer.score * 100) / 100;
+    const ms = clock().getTime() - begun;
+    log({ event: "answer", channel, kind, topic, rule, outcome, score, ms, version: knowledge.version });
+    const text = "text" in question ? question.text : undefined;
+    insights.answered({ channel, answer, text, ms, messageId });
     return answer;
   };
 }
 
 /** What an answer is, for who has been given it already: no line in the log. */
-export function lookingUp({ knowledge, clock }: Surroundings): Answering {
+export function lookingUp({
+  knowledge,
+  clock,
+}: Surroundings): (question: Question, memory?: string) => Answer {
   return (question, memory) => ask(question, memory, clock(), knowledge);
 }
 

@@ -18,6 +18,8 @@ export interface Env {
   ADMIN_TOKEN?: string;
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
+  /** for the operator: what could not be answered, feedback, counts; without it none of that is kept */
+  DB?: D1Database;
   CONVERSATION?: DurableObjectNamespace<Conversation>;
   PUSHES?: DurableObjectNamespace<PushBudget>;
   /** how many reminders may be sent in a month; default 150 */

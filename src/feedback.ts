@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { Insights } from "./insights/index.ts";
 import { type Channel, log } from "./log.ts";
 import type { Remembering } from "./remembering.ts";
 
@@ -36,11 +37,13 @@ export interface Vote {
 /** Notes what a user thinks of an answer, for a day in their own object; the log tells it once, without who it was. */
 export async function noteVote(
   { vote, reason, choice }: Vote,
-  { kind, topic, rule, outcome }: Answer,
-  { channel, memory }: { channel: Channel; memory: Remembering },
+  answer: Answer,
+  { channel, memory, insights }: { channel: Channel; memory: Remembering; insights: Insights },
 ): Promise<void> {
   const opinion = [vote, ...(reason === undefined ? [] : [reason])].join(":");
   const was = await memory((object, now) => object.vote(choice, opinion, now));
   if (was === opinion) return;
+  insights.voted({ channel, answer, vote: opinion, was });
+  const { kind, topic, rule, outcome } = answer;
   log({ event: "feedback", channel, kind, topic, rule, outcome, vote: opinion, was: was ?? null });
 }

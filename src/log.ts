@@ -8,6 +8,12 @@ export interface LogLine {
   topic?: string | null;
   rule?: string | null;
   outcome?: string | null;
+  /** how sure the reading is, 0 to 1 */
+  score?: number;
+  /** since the request came, in milliseconds of a clock that stands still while a Worker computes */
+  ms?: number;
+  /** of the knowledge */
+  version?: string;
   status?: number;
   requestId?: string | null;
   reason?: string;

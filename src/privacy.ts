@@ -109,7 +109,7 @@ export const kept: Kept[] = [
     where: "database",
     long: { ja: "90日", en: "90 days" },
     channels: ["line", "discord", "web"],
-    deleted: `LINE では、1日以内の送信の取消しで。そのほかは${NOBODYS}`,
+    deleted: `LINE では、1日以内の送信の取消しか、30分以内の「データを消して」で。そのほかは${NOBODYS}`,
     keys: ["d1.questions"],
   },
   {

@@ -48,8 +48,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       [
         "app",
         "conversation",
-        "limits",
         "version",
+        "insights",
         "push-budget",
         "knowledge",
         "knowledge/compiled",
@@ -60,7 +60,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/[a-z]+\/index\.tsx?$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "ask", "answer", "choice", "memory", "remembering", ...OUTSIDE].includes(m),
+      ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   {
@@ -103,7 +103,8 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answer", "calendar", "conversation", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) ||
+      ["answer", "calendar", "conversation", "insights", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/discord\/respond\.ts$/,
@@ -113,14 +114,15 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   {
     who: /^channels\/discord\/own\.ts$/,
-    may: (m, own) => m.startsWith(own) || ["answering", "remembering", ...OUTSIDE].includes(m),
+    may: (m, own) => m.startsWith(own) || ["answering", "insights", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
     who: /^channels\/line\/handle\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "ask", "answer", "memory", "remembering", ...OUTSIDE].includes(m),
+      m.startsWith(own) ||
+      ["answering", "answer", "ask", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/line\/events\.ts$/,
@@ -132,10 +134,15 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\//,
     may: (m, own) => m.startsWith(own) || ["answer", "choice", "feedback", "memory"].includes(m),
   },
-  { who: /^feedback\.ts$/, may: (m) => ["answer", "remembering", "log"].includes(m) },
-  { who: /^answering\.ts$/, may: (m) => ["ask", "answer", ...OUTSIDE].includes(m) },
+  { who: /^feedback\.ts$/, may: (m) => ["answer", "insights", "remembering", "log"].includes(m) },
+  { who: /^answering\.ts$/, may: (m) => ["ask", "answer", "insights", ...OUTSIDE].includes(m) },
   { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", "env", "log"].includes(m) },
   { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },
+  { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
+  {
+    who: /^insights\//,
+    may: (m) => ["insights", "answer", "calendar", "pseudonym", ...OUTSIDE].includes(m),
+  },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
   { who: /^(push-budget|pseudonym)\.ts$/, may: () => false },
   {

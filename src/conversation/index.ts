@@ -53,6 +53,8 @@ export interface Forgotten {
   votes: boolean;
   /** the moments of the reminders, in milliseconds since 1970 */
   reminders: number[];
+  /** LINE's ids of the messages of the last half hour, by which other places know what came from them */
+  messages: string[];
 }
 
 /** What an answered event leaves behind. */
@@ -194,8 +196,10 @@ export class Conversation extends DurableObject<Env> {
 
   /** Everything goes. What there was of it that a user knows of. */
   async forget(): Promise<Forgotten> {
+    const memory = this.kv.get<Remembered>(stored.memory);
     const there = {
-      talk: this.kv.get(stored.memory) !== undefined,
+      talk: memory !== undefined,
+      messages: memory?.messages ?? [],
       votes: this.votes.firstEnd() !== undefined,
       reminders: this.promised.all().map(({ at }) => at),
     };

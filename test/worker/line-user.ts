@@ -86,7 +86,8 @@ export async function deliver(
 ): Promise<number> {
   const { response, after } = send(surroundings, env, ...events);
   const { status } = await response;
-  await Promise.all(after);
+  // What is done afterwards may leave more to be done.
+  for (let i = 0; i < after.length; i = after.length) await Promise.all(after.slice(i));
   return status;
 }
 

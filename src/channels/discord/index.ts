@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { answering, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
@@ -22,20 +23,21 @@ type Place = Context<{ Bindings: Env }>;
 /** POST /discord/interactions: the answer is the HTTP response. POST /discord/events: who has removed the bot. */
 export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { knowledge, clock } = surroundings;
-  const answer = answering(surroundings, "discord");
   return new Hono<{ Bindings: Env }>()
     .post("/interactions", async (c) => {
       const body = await signedBody(c, clock());
       if (body instanceof Response) return body;
       const interaction = parse(body);
       if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
+      const insights = insightsFor(c, clock);
+      const answer = answering(surroundings, { channel: "discord", insights });
       const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
       const limit = await limitOf(interaction, c, surroundings);
       if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
       const memory = remembering(c.env, "discord", interaction.from.userId, clock);
       const { what, from } = interaction;
       if (what.kind === "erase") return c.json(await erase(from, memory, c.env));
-      if (what.kind === "feedback") await keepVote(what, memory, lookingUp(surroundings));
+      if (what.kind === "feedback") await keepVote(what, { memory, insights }, lookingUp(surroundings));
       if (await isRepeated(interaction, memory)) {
         const data = renderNotice(wordsIn[from.tongue].again);
         return c.json({ type: ChannelMessage, data });

@@ -1,4 +1,5 @@
 import type { Env } from "../../env.ts";
+import type { Insights } from "../../insights/index.ts";
 import { nameOf, type Remembering } from "../../remembering.ts";
 import { eraseWords } from "./erase-words.ts";
 import type { From } from "./events.ts";
@@ -11,17 +12,19 @@ export interface Erasing {
   memory: Remembering;
   group: Remembering;
   env: Env;
+  insights: Insights;
   /** the Worker's own address */
   origin: string;
 }
 
 /** Deletes everything that belongs to the asker here, and says in words what it was. */
-export async function erase({ from, memory, group, env, origin }: Erasing): Promise<string> {
+export async function erase({ from, memory, group, env, insights, origin }: Erasing): Promise<string> {
   const page = `${origin}/privacy`;
   const by = await nameOf(env, "line", from.conversation);
   if (by === undefined || !env.CONVERSATION) return eraseWords.nothing(page);
   const gone = await memory(async (object) => await object.forget());
   if (!gone) return eraseWords.failed;
+  for (const id of gone.messages) insights.unsent("line", id);
   await giveBack(gone.reminders, env);
   if (from.group && !(await group((object, now) => object.forgetWritten(by, now)))) return eraseWords.failed;
   const place = from.group ? eraseWords.inGroup : eraseWords.alone;

@@ -1,6 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Answer } from "../../answer.ts";
 import { feedbackWords, noteVote, type Vote } from "../../feedback.ts";
+import type { Insights } from "../../insights/index.ts";
 import type { Remembering } from "../../remembering.ts";
 import { renderWhy } from "./render/feedback.ts";
 
@@ -8,9 +9,9 @@ import { renderWhy } from "./render/feedback.ts";
 export async function takeFeedback(
   vote: Vote,
   about: Answer,
-  memory: Remembering,
+  { memory, insights }: { memory: Remembering; insights: Insights },
 ): Promise<messagingApi.Message[]> {
-  await noteVote(vote, about, { channel: "line", memory });
+  await noteVote(vote, about, { channel: "line", memory, insights });
   if (vote.vote === "good") return [{ type: "text", text: feedbackWords.thanks }];
   return vote.reason === undefined ? renderWhy(vote.choice) : [{ type: "text", text: feedbackWords.noted }];
 }

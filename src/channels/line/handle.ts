@@ -3,6 +3,7 @@ import type { Answer } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env } from "../../env.ts";
+import type { Insights } from "../../insights/index.ts";
 import type { Limit, Limits } from "../../limits/index.ts";
 import { log, placeOf } from "../../log.ts";
 import { stateOf } from "../../memory.ts";
@@ -19,9 +20,10 @@ import { eventWords } from "./words.ts";
 export interface Bot {
   answer: Answering;
   /** the same without a line in the log: what an answer was, not an answer */
-  lookUp: Answering;
+  lookUp: (question: Question, memory?: string) => Answer;
+  insights: Insights;
   /** what is said on a day whose answers are used up */
-  refuse: Answering;
+  refuse: (question: Question) => Answer;
   asksToErase: (question: Question) => boolean;
   limits: Limits;
   api: LineApi;
@@ -159,16 +161,16 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
   const { from, memory, remembered } = asked;
   switch (what.kind) {
     case "question":
-      return shown(bot.answer(what.question, remembered), from, bot);
+      return shown(bot.answer(what.question, remembered, from.messageId), from, bot);
     case "reminder": {
       const meant = what.choice ?? stateOf(remembered ?? "");
       const about = meant ? bot.lookUp({ choice: meant }) : undefined;
       return say(await remindersFor(what.wish, about, remindingOf(asked, bot)));
     }
     case "feedback":
-      return { messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), memory) };
+      return { messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), { ...bot, memory }) };
     case "erase":
-      return say(await erase({ from, memory, group: groupOf(from, bot), env: bot.env, origin: bot.origin }));
+      return say(await erase({ ...bot, from, memory, group: groupOf(from, bot) }));
     case "not-text":
       return { messages: renderNotText() };
     case "followed":
@@ -214,6 +216,7 @@ async function forget(memory: Remembering, { env }: Bot): Promise<void> {
 
 /** In a group also what was kept to be quoted. */
 async function unsend(messageId: string, memory: Remembering, from: From, bot: Bot): Promise<void> {
+  bot.insights.unsent("line", messageId);
   const moments = await memory(async (object, now) => await object.unsend(messageId, now));
   if (from.group) await groupOf(from, bot)((object, now) => object.unsend(messageId, now));
   await giveBack(moments, bot.env);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { answering, asksToErase, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
 import { handleAll } from "./handle.ts";
@@ -10,9 +11,9 @@ import { verify } from "./verify.ts";
 /** POST /line/webhook: 200 at once, the answers afterwards. */
 export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
-  const talking = {
-    ...{ answer: answering(surroundings, "line"), lookUp: lookingUp(surroundings) },
-    ...{ refuse: refusing(surroundings), asksToErase: asksToErase(surroundings), clock },
+  const reading = {
+    ...{ lookUp: lookingUp(surroundings), refuse: refusing(surroundings) },
+    ...{ asksToErase: asksToErase(surroundings), clock },
   };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
@@ -39,8 +40,10 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       return c.json({});
     }
     const api = { channelAccessToken, baseURL, wait };
-    const limits = limitsFor(c, "line", surroundings);
-    const bot = { ...talking, limits, api, origin: new URL(c.req.url).origin, env: c.env };
+    const insights = insightsFor(c, clock);
+    const answer = answering(surroundings, { channel: "line", insights });
+    const asked = { answer, insights, limits: limitsFor(c, "line", surroundings) };
+    const bot = { ...reading, ...asked, api, origin: new URL(c.req.url).origin, env: c.env };
     c.executionCtx.waitUntil(handleAll(delivery.events, bot));
     return c.json({});
   });

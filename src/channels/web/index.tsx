@@ -4,6 +4,7 @@ import { toRecord, toText } from "../../answer.ts";
 import { answering, refusing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { insightsFor } from "../../insights/request.ts";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
@@ -54,7 +55,7 @@ async function chat(c: Context<{ Bindings: Env }>, surroundings: Surroundings) {
   const limit = await limitOf(c, "web", surroundings);
   if (limit === "minute")
     return returned({ problem: problems.tooMany, text: "text" in sent.question ? sent.said : "" }, 429);
-  const answer = limit ? refusing(surroundings) : answering(surroundings, "web");
+  const answer = limit ? refusing(surroundings) : answeringFor(c, "web", surroundings);
   const given = answer(sent.question, sent.memory);
   const exchange = <Exchange said={sent.said} answer={given} />;
   return c.html(
@@ -77,7 +78,11 @@ async function api(c: Context<{ Bindings: Env }>, surroundings: Surroundings) {
   const limit = await limitOf(c, "api", surroundings);
   if (limit === "minute") return c.json({ error: problems.tooMany }, 429);
   if (limit) return c.json({ error: toText(refusing(surroundings)(question)) }, 429);
-  return c.json(toRecord(answering(surroundings, "api")(question, body.memory)));
+  return c.json(toRecord(answeringFor(c, "api", surroundings)(question, body.memory)));
+}
+
+function answeringFor(c: Context<{ Bindings: Env }>, channel: "web" | "api", surroundings: Surroundings) {
+  return answering(surroundings, { channel, insights: insightsFor(c, surroundings.clock) });
 }
 
 function toQuestion({ text, choice, date }: z.infer<typeof asked>): Question | undefined {
