@@ -37,7 +37,14 @@ interface Reply {
 }
 
 let ids = 0;
-async function interact(user: string, interaction: object, more: object = {}): Promise<Reply> {
+type After = (work: Promise<unknown>) => void;
+
+async function interact(
+  user: string,
+  interaction: object,
+  more: object = {},
+  waitUntil: After = () => {},
+): Promise<Reply> {
   const body = JSON.stringify({
     id: `own-${ids++}`,
     locale: "ja",
@@ -48,7 +55,10 @@ async function interact(user: string, interaction: object, more: object = {}): P
   const timestamp = String(at.getTime() / 1000);
   const headers = { "x-signature-ed25519": await sign(body, timestamp), "x-signature-timestamp": timestamp };
   const init = { method: "POST", body, headers };
-  return await (await app.request("/discord/interactions", init, { ...bindings, ...more })).json<Reply>();
+  const context = { waitUntil, passThroughOnException() {} } as unknown as ExecutionContext;
+  return await (
+    await app.request("/discord/interactions", init, { ...bindings, ...more }, context)
+  ).json<Reply>();
 }
 const ask = (user: string, question: string, more: object = {}) =>
   interact(user, {
@@ -59,7 +69,14 @@ const ask = (user: string, question: string, more: object = {}) =>
 const help = (user: string, locale = "ja") =>
   interact(user, { type: 2, locale, data: { id: "3", name: "help", type: 1 } });
 /** Presses, or picks from, a component of a message that was answered to `owner`. */
-const press = (user: string, custom_id: string, data: object = {}, more: object = {}, owner = user) =>
+const press = (
+  user: string,
+  custom_id: string,
+  data: object = {},
+  more: object = {},
+  owner = user,
+  after?: After,
+) =>
   interact(
     user,
     {
@@ -68,6 +85,7 @@ const press = (user: string, custom_id: string, data: object = {}, more: object 
       message: { flags: EPHEMERAL, interaction_metadata: { user: { id: owner } } },
     },
     more,
+    after,
   );
 
 const all = (parts: Part[]): Part[] => parts.flatMap((one) => [one, ...all(one.components ?? [])]);
@@ -122,6 +140,17 @@ describe("feedback in Discord", () => {
       ["good", null],
       ["bad", "good"],
     ]);
+  });
+
+  it("reaches the operator's database, by rule and without who gave it", async () => {
+    const work: Promise<unknown>[] = [];
+    await bindings.DB.exec("DELETE FROM feedback");
+    const pressed = idOf(await ask("counted", QUESTION), "違った");
+    await press("counted", pressed, {}, {}, "counted", (one) => work.push(one));
+    await Promise.all(work);
+    const { results } = await bindings.DB.prepare("SELECT * FROM feedback").all();
+    expect(results).toMatchObject([{ channel: "discord", rule: "rakuma/returns", vote: "bad", count: 1 }]);
+    expect(JSON.stringify(results)).not.toContain("counted");
   });
 
   it("can be given by everybody on an answer that is shown to all, each for themselves", async () => {

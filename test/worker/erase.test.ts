@@ -117,6 +117,16 @@ describe("alone with the bot", () => {
   });
 });
 
+it("takes the masked questions of the last half hour out of the operator's database, and nobody else's", async () => {
+  const kept = async () => (await bindings.DB.prepare("SELECT text FROM questions").all()).results;
+  await bindings.DB.exec("DELETE FROM questions");
+  await say("masked", "ほげほげのふがふがについて");
+  await say("another", "ぴよぴよのもごもごについて");
+  expect(await kept()).toHaveLength(2);
+  await say("masked", "データを消して");
+  expect(JSON.stringify(await kept())).toMatch(/^\[\{"text":"[^"]*もごもご[^"]*"\}\]$/);
+});
+
 describe("in a group", () => {
   it("deletes the asker's part of what the group's object keeps, and nobody else's", async () => {
     await sayIn("G-erase", "one", "ラクマで返品したい");
