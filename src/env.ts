@@ -31,7 +31,7 @@ export interface Env {
   /** how often somebody is told in LINE that this is too many */
   NOTICE_LIMIT?: RateLimit;
   ANSWERS?: DurableObjectNamespace<AnswerCount>;
-  /** how many answers the whole bot gives in a day of Japan; default 30000 */
+  /** how many answers the whole bot gives in a day of Japan; default 15000 */
   DAILY_BUDGET?: string;
   /** which deployment this is, for GET /version */
   CF_VERSION_METADATA?: WorkerVersionMetadata;

@@ -1,3 +1,5 @@
+import type { Shelf } from "./desk.ts";
+
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Entry<Value> {
@@ -10,10 +12,10 @@ type Entries<Value> = Record<string, Entry<Value>>;
 
 /** A table of a conversation whose entries are forgotten a day after they were made. Moments are milliseconds since 1970. */
 export class DayBook<Value> {
-  private readonly kv: SyncKvStorage;
+  private readonly kv: Shelf;
   private readonly name: string;
 
-  constructor(kv: SyncKvStorage, name: string) {
+  constructor(kv: Shelf, name: string) {
     this.kv = kv;
     this.name = name;
   }

@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 import { DayBook } from "./day-book.ts";
+import { Desk } from "./desk.ts";
 import { type Reminder, ReminderBook } from "./reminder-book.ts";
 import { Turns } from "./turns.ts";
 
@@ -9,7 +10,7 @@ export const REMEMBERED_MS = 30 * 60 * 1000;
 /** Who has taken an event and not answered it after this long is not coming back: a Worker lives 30 s after its reply. */
 export const ABANDONED_MS = 30 * 1000;
 
-/** Everything that an object stores, by its key. src/privacy.ts tells users of each. */
+/** Everything that an object stores, by its key in the one record. src/privacy.ts tells users of each. */
 export const stored = {
   memory: "memory",
   reminders: "reminders",
@@ -72,16 +73,13 @@ export interface Told {
  * Moments come from the caller, in milliseconds since 1970; the alarm handles what was due when it was set.
  */
 export class Conversation extends DurableObject<Env> {
-  private readonly claims = new DayBook<"taken" | "done">(this.kv, stored.claims);
-  private readonly votes = new DayBook<string>(this.kv, stored.votes);
-  private readonly sent = new DayBook<Written>(this.kv, stored.sent);
-  private readonly unsent = new DayBook<true>(this.kv, stored.unsent);
-  private readonly promised = new ReminderBook(this.kv, stored.reminders);
+  private readonly desk = new Desk(this.ctx.storage.kv);
+  private readonly claims = new DayBook<"taken" | "done">(this.desk, stored.claims);
+  private readonly votes = new DayBook<string>(this.desk, stored.votes);
+  private readonly sent = new DayBook<Written>(this.desk, stored.sent);
+  private readonly unsent = new DayBook<true>(this.desk, stored.unsent);
+  private readonly promised = new ReminderBook(this.desk, stored.reminders);
   private readonly turns = new Turns();
-
-  private get kv() {
-    return this.ctx.storage.kv;
-  }
 
   private get books() {
     return [this.claims, this.votes, this.sent, this.unsent];
@@ -118,11 +116,11 @@ export class Conversation extends DurableObject<Env> {
     if (eventId !== undefined && !this.claims.get(eventId, now)) return false;
     if (eventId !== undefined) this.claims.put(eventId, "done", now);
     const isUnsent = messageId !== undefined && this.unsent.get(messageId, now);
-    const kept = this.kv.get<Remembered>(stored.memory);
+    const kept = this.desk.get<Remembered>(stored.memory);
     const lives = kept && now < kept.until;
     if (memory !== undefined && !isUnsent && !(lives && happenedAt < kept.happenedAt)) {
       const messages = [...(lives ? kept.messages : []), ...(messageId === undefined ? [] : [messageId])];
-      this.kv.put<Remembered>(stored.memory, { memory, until: now + REMEMBERED_MS, happenedAt, messages });
+      this.desk.put<Remembered>(stored.memory, { memory, until: now + REMEMBERED_MS, happenedAt, messages });
     }
     await this.arm(now);
     return true;
@@ -132,10 +130,11 @@ export class Conversation extends DurableObject<Env> {
   release(eventId: string): void {
     this.turns.end(eventId);
     this.claims.delete(eventId);
+    this.desk.flush();
   }
 
   recall(now: number): string | undefined {
-    const kept = this.kv.get<Remembered>(stored.memory);
+    const kept = this.desk.get<Remembered>(stored.memory);
     return kept && now < kept.until ? kept.memory : undefined;
   }
 
@@ -143,7 +142,8 @@ export class Conversation extends DurableObject<Env> {
   async unsend(messageId: string, now: number): Promise<number[]> {
     this.unsent.put(messageId, true, now);
     this.sent.deleteWhere(({ readFrom }) => readFrom === messageId);
-    if (this.kv.get<Remembered>(stored.memory)?.messages.includes(messageId)) this.kv.delete(stored.memory);
+    if (this.desk.get<Remembered>(stored.memory)?.messages.includes(messageId))
+      this.desk.delete(stored.memory);
     const asked = this.promised.deleteWhere((one) => one.messageId === messageId);
     await this.arm(now);
     return asked;
@@ -196,44 +196,46 @@ export class Conversation extends DurableObject<Env> {
 
   /** Everything goes. What there was of it that a user knows of. */
   async forget(): Promise<Forgotten> {
-    const memory = this.kv.get<Remembered>(stored.memory);
+    const memory = this.desk.get<Remembered>(stored.memory);
     const there = {
       talk: memory !== undefined,
       messages: memory?.messages ?? [],
       votes: this.votes.firstEnd() !== undefined,
       reminders: this.promised.all().map(({ at }) => at),
     };
-    await this.ctx.storage.deleteAlarm();
+    // Takes the alarm along.
     await this.ctx.storage.deleteAll();
+    this.desk.clear();
     return there;
   }
 
   override async alarm(): Promise<void> {
-    const { at, really } = this.kv.get<Alarm>(stored.alarm) ?? { at: Date.now(), really: Date.now() };
+    const { at, really } = this.desk.get<Alarm>(stored.alarm) ?? { at: Date.now(), really: Date.now() };
     // An alarm that rings before its time, as in a test, is not late.
     const now = at + Math.max(0, Date.now() - really);
-    const kept = this.kv.get<Remembered>(stored.memory);
-    if (kept && kept.until <= now) this.kv.delete(stored.memory);
+    const kept = this.desk.get<Remembered>(stored.memory);
+    if (kept && kept.until <= now) this.desk.delete(stored.memory);
     for (const book of this.books) book.prune(now);
     await this.promised.send(now, this.env);
-    this.kv.delete(stored.alarm);
+    this.desk.delete(stored.alarm);
     await this.arm(now);
   }
 
   /** The alarm rings as far from the real present as what is due is from the caller's, which is the same but in a test. */
   private async arm(now: number): Promise<void> {
     const moments = [
-      this.kv.get<Remembered>(stored.memory)?.until,
+      this.desk.get<Remembered>(stored.memory)?.until,
       ...this.promised.moments(now),
       ...this.books.map((book) => book.firstEnd()),
     ].filter((moment) => moment !== undefined);
     if (moments.length === 0) return void (await this.forget());
     const next = Math.min(...moments);
-    const armed = this.kv.get<Alarm>(stored.alarm)?.at;
+    const armed = this.desk.get<Alarm>(stored.alarm)?.at;
     // One that rings earlier sets the next one itself; so most events write no alarm.
-    if (armed !== undefined && now <= armed && armed <= next) return;
+    const isArmed = armed !== undefined && now <= armed && armed <= next;
     const really = Date.now() + (next - now);
-    this.kv.put<Alarm>(stored.alarm, { at: next, really });
-    await this.ctx.storage.setAlarm(really);
+    if (!isArmed) this.desk.put<Alarm>(stored.alarm, { at: next, really });
+    this.desk.flush();
+    if (!isArmed) await this.ctx.storage.setAlarm(really);
   }
 }

@@ -1,5 +1,6 @@
 import { pushReminder } from "../channels/line/push.ts";
 import type { Env } from "../env.ts";
+import type { Shelf } from "./desk.ts";
 
 export const MAX_REMINDERS = 10;
 /** A reminder that could not be sent in time would speak of a wrong day. */
@@ -22,10 +23,10 @@ export interface Reminder {
 
 /** The reminders of a conversation. Moments are milliseconds since 1970. */
 export class ReminderBook {
-  private readonly kv: SyncKvStorage;
+  private readonly kv: Shelf;
   private readonly name: string;
 
-  constructor(kv: SyncKvStorage, name: string) {
+  constructor(kv: Shelf, name: string) {
     this.kv = kv;
     this.name = name;
   }

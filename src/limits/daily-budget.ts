@@ -3,10 +3,10 @@ import type { Env, Surroundings } from "../env.ts";
 import { log, placeOf } from "../log.ts";
 
 /**
- * What Cloudflare's free plan carries in a day: a question in LINE writes three rows, and 100,000 may be written.
+ * What Cloudflare's free plan carries in a day: a question in LINE writes two to seven rows, and 100,000 may be written.
  * https://developers.cloudflare.com/durable-objects/platform/pricing/
  */
-const DEFAULT_BUDGET = 30_000;
+const DEFAULT_BUDGET = 15_000;
 /** An isolate tells its count after so many answers, or after this long. */
 export const TOLD_EVERY = 100;
 export const TOLD_AFTER_MS = 60_000;

@@ -1,4 +1,4 @@
-import { env, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createApp } from "../../src/app.ts";
 import type { Env } from "../../src/env.ts";
@@ -8,6 +8,7 @@ import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import { signerOf } from "./sign-discord.ts";
+import { keysOf } from "./stored-keys.ts";
 
 /** What Discord's users leave of their own, votes above all, and how they have it deleted: signed, in workerd. */
 
@@ -95,9 +96,7 @@ const said = ({ data }: Reply) => JSON.stringify(data);
 const votes = () => logged.flatMap(({ event, ...vote }) => (event === "feedback" ? [vote] : []));
 async function storedOf(user: string): Promise<string[]> {
   const object = await conversationObject(bindings, "discord", user);
-  return object
-    ? await runInDurableObject(object, (_, { storage }) => [...storage.kv.list()].map(([key]) => key))
-    : [];
+  return object ? await keysOf(object) : [];
 }
 const QUESTION = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
 

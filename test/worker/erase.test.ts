@@ -7,6 +7,7 @@ import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import { deliver, eventOf, saidIn, standInForLine, textOf } from "./line-user.ts";
+import { recordOf } from "./stored-keys.ts";
 
 /** 「データを消して」 in LINE, through signed webhooks and real Durable Objects. */
 
@@ -38,7 +39,7 @@ const sayIn = (groupId: string, user: string | undefined, text: string, message:
 
 async function storedOf(id: string): Promise<[string, unknown][]> {
   const object = await conversationObject(bindings, "line", id);
-  return object ? await runInDurableObject(object, (_, { storage }) => [...storage.kv.list()]) : [];
+  return object ? Object.entries(await recordOf(object)) : [];
 }
 const keysOf = async (id: string) => (await storedOf(id)).map(([key]) => key);
 

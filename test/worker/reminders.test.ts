@@ -1,5 +1,6 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Desk } from "../../src/conversation/desk.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
@@ -124,9 +125,10 @@ it("does not let one that LINE does not take keep the others back, and drops one
   expect(new Set(pushes().map(({ body }) => body.to))).toEqual(new Set(["first", "second"]));
 
   await object.remind(reminder("late", 1000), at);
-  await runInDurableObject(object, (_, { storage }) => {
+  await runInDurableObject(object, (instance) => {
     const hoursAgo = Date.now() - 4 * 60 * 60 * 1000;
-    storage.kv.put("alarm", { at: at + 1000, really: hoursAgo });
+    const { desk } = instance as unknown as { desk: Desk };
+    desk.put("alarm", { at: at + 1000, really: hoursAgo });
   });
   const before = pushes().length;
   await runDurableObjectAlarm(object);
