@@ -63,6 +63,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
   {
+    who: /^channels\/web\/(access|cloudflare-access|wrong-tries)\.tsx?$/,
+    may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m),
+  },
+  {
     who: /^channels\/web\/search\//,
     may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
   },

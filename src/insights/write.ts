@@ -43,7 +43,7 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
   const why = whyUnanswered(answer);
   const words = why && text && masked(text);
   if (!why || !words) return [counted];
-  const nearest = answer.alternatives.slice(0, NEAREST);
+  const nearest = nearestTo(answer);
   const asked = [day, channel, why, words] as const;
   return [
     counted,
@@ -64,6 +64,11 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
             .bind(...asked, messageHash),
         ]),
   ];
+}
+
+/** Of topics that were offered, the likeliest is the answer's own. */
+function nearestTo({ topic, score, alternatives }: Answer): Answer["alternatives"] {
+  return [...(topic === null ? [] : [{ topic, score }]), ...alternatives].slice(0, NEAREST);
 }
 
 /** Undefined for an answer, and for what is nobody's business: despair, threats, a message that was looked through. */
