@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { adminStyle } from "../../src/channels/web/admin/style.ts";
 import { answerStyle } from "../../src/channels/web/answer-style.ts";
 import { deadlineStyle } from "../../src/channels/web/deadline/style.ts";
 import { rulesStyle } from "../../src/channels/web/rules/style.ts";
@@ -6,6 +7,7 @@ import { simulatorStyle } from "../../src/channels/web/simulator/style.ts";
 import { timelineStyle } from "../../src/channels/web/timeline-style.ts";
 
 const sheets = {
+  admin: adminStyle,
   answer: answerStyle,
   deadline: deadlineStyle,
   rules: rulesStyle,
