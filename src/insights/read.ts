@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { dayInJapan, type LocalDate } from "../calendar.ts";
 import { readJson } from "../json.ts";
 
@@ -18,33 +17,21 @@ export const statements = {
 /** Runs the statements with ?1, and gives the rows of each. */
 export type Run = (statements: string[], since: number) => Promise<unknown[][]>;
 
-const nearest = z.catch(z.array(z.object({ topic: z.string(), score: z.number() })), []);
-const askedRow = z.object({
-  day: z.string(),
-  channel: z.string(),
-  why: z.string(),
-  text: z.string(),
-  marketplace: z.nullable(z.string()),
-  nearest: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text) => readJson(text)),
-    ),
-    nearest,
-  ),
-  count: z.number(),
-});
-const voteRow = z.object({ rule: z.string(), outcome: z.string(), vote: z.string(), count: z.number() });
-const countRow = z.object({
-  ...{ day: z.string(), channel: z.string(), topic: z.string(), kind: z.string(), speed: z.string() },
-  count: z.number(),
-});
-
 /** A wording that could not be answered, on a day, in a channel. */
-export type AskedRow = z.infer<typeof askedRow>;
+export interface AskedRow {
+  day: LocalDate;
+  channel: string;
+  why: string;
+  text: string;
+  marketplace: string | null;
+  /** the nearest first */
+  nearest: { topic: string; score: number }[];
+  count: number;
+}
+
 /** `vote`: good, bad or bad:<reason> */
-export type VoteRow = z.infer<typeof voteRow>;
-export type CountRow = z.infer<typeof countRow>;
+export type VoteRow = Record<"rule" | "outcome" | "vote", string> & { count: number };
+export type CountRow = Record<"day" | "channel" | "topic" | "kind" | "speed", string> & { count: number };
 
 export interface Kept {
   questions: AskedRow[];
@@ -61,14 +48,17 @@ export function daysUpTo(now: Date, days: number): LocalDate[] {
   );
 }
 
-/** What was kept since a day. Throws what `run` throws, and a ZodError when the tables are others. */
+/** What was kept since a day. Throws what `run` throws. The tables are STRICT: their rows are what they say. */
 export async function readKept(run: Run, since: LocalDate): Promise<Kept> {
   const seconds = Date.parse(`${since}T00:00:00Z`) / 1000;
   const [questions = [], feedback = [], counts = []] = await run(Object.values(statements), seconds);
   return {
-    questions: z.array(askedRow).parse(questions),
-    feedback: z.array(voteRow).parse(feedback),
-    counts: z.array(countRow).parse(counts),
+    questions: (questions as (Omit<AskedRow, "nearest"> & { nearest: string })[]).map((row) => ({
+      ...row,
+      nearest: (readJson(row.nearest) ?? []) as AskedRow["nearest"],
+    })),
+    feedback: feedback as VoteRow[],
+    counts: counts as CountRow[],
   };
 }
 
