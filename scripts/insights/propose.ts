@@ -1,5 +1,6 @@
 import type { QuestionGroup } from "../../src/insights/group.ts";
-import { MASK, phrasingOf } from "../../src/insights/phrasing.ts";
+import { MASK } from "../../src/insights/mask.ts";
+import { phrasingOf } from "../../src/insights/phrasing.ts";
 import type { KnowledgeBase } from "../knowledge/base.ts";
 import { phrasingsUnique } from "../knowledge/checks/phrasings-unique.ts";
 

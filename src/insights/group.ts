@@ -1,6 +1,7 @@
 import type { LocalDate } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { normalize } from "../understand/normalize.ts";
+import { MASK } from "./mask.ts";
 import type { AskedRow } from "./read.ts";
 import { representatives } from "./similar.ts";
 
@@ -10,7 +11,7 @@ export const NEAREST = 3;
 
 /** What was asked alike, often enough to be shown. */
 export interface QuestionGroup {
-  /** the wording asked most often */
+  /** the wording asked most often, of those in which nothing had to be hidden where there are such */
   text: string;
   /** the other wordings, the most frequent first */
   others: string[];
@@ -62,10 +63,12 @@ export function groupQuestions(
 function toGroup(rows: AskedRow[]): QuestionGroup {
   const days = rows.map(({ day }) => day).sort();
   const tallied = (of: (row: AskedRow) => string | null) => Object.fromEntries(tally(rows, of));
-  const [text = "", ...others] = tally(rows, (row) => row.text).map(([one]) => one);
+  const wordings = tally(rows, (row) => row.text).map(([one]) => one);
+  // What had nothing to hide reads best, and can be learned as it is.
+  const text = wordings.find((one) => !one.includes(MASK)) ?? wordings[0] ?? "";
   return {
     text,
-    others,
+    others: wordings.filter((one) => one !== text),
     count: total(rows),
     first: days[0] ?? "",
     last: days.at(-1) ?? "",

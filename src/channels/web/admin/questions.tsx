@@ -1,5 +1,6 @@
 import { type Groups, type QuestionGroup, SHOWN_FROM } from "../../../insights/group.ts";
-import { MASK, phrasingOf } from "../../../insights/phrasing.ts";
+import { MASK } from "../../../insights/mask.ts";
+import { phrasingOf } from "../../../insights/phrasing.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
 import { wordFor, words } from "./words.ts";
 

@@ -72,15 +72,29 @@ function Rules({ rules, label, knowledge }: RulesParts) {
               {pages[0]?.checked}（{said.ago(age)}）{age > STALE_AFTER_DAYS && <b>{said.due}</b>}
             </td>
             <td>
-              {pages.map(({ title, url, checked }) => (
-                <a href={url} rel="noreferrer">
-                  {title}（{checked}）
-                </a>
-              ))}
+              <Pages pages={pages.slice(0, 1)} />
+              {pages.length > 1 && (
+                <details>
+                  <summary>{said.others(pages.length - 1)}</summary>
+                  <Pages pages={pages.slice(1)} />
+                </details>
+              )}
             </td>
           </tr>
         ))}
       </tbody>
     </Scrolling>
+  );
+}
+
+function Pages({ pages }: { pages: Source[] }) {
+  return (
+    <>
+      {pages.map(({ title, url, checked }) => (
+        <a href={url} rel="noreferrer">
+          {title}（{checked}）
+        </a>
+      ))}
+    </>
   );
 }

@@ -25,6 +25,7 @@ main.notes { max-width: 60rem; gap: 1rem; padding-bottom: 2rem; }
 .scrolling :is(th, td) { min-width: 4.5em; padding: 0.5rem 0.75rem; text-align: start; vertical-align: top; font-weight: inherit; border-top: 1px solid var(--line); }
 .scrolling thead th { color: var(--soft); border: 0; word-break: keep-all; }
 .scrolling tbody th { min-width: 11em; }
+#sources td:last-child { min-width: 13em; }
 .scrolling :is(a, code) { display: block; padding-block: 0.125rem; }
 .scrolling td b { color: var(--no); }
 .figures { display: grid; grid-template-columns: 8.5em minmax(0, 1fr); gap: 0.25rem 0.75rem; margin: 0; font-size: 0.9375rem; }

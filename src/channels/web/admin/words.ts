@@ -47,6 +47,7 @@ export const words = {
     heads: ["規則", "いちばん古い確認", "もとのページ"],
     ago: (days: number) => `${days}日前`,
     due: "読み直してください",
+    others: (count: number) => `ほかの${count}ページ`,
     more: (count: number) => `残りの${count}件`,
   },
   volume: {
