@@ -25,6 +25,7 @@ main.notes { max-width: 60rem; gap: 1rem; padding-bottom: 2rem; }
 .scrolling :is(th, td) { min-width: 4.5em; padding: 0.5rem 0.75rem; text-align: start; vertical-align: top; font-weight: inherit; border-top: 1px solid var(--line); }
 .scrolling thead th { color: var(--soft); border: 0; word-break: keep-all; }
 .scrolling tbody th { min-width: 11em; }
+#sources td { min-width: 7em; }
 #sources td:last-child { min-width: 13em; }
 .scrolling :is(a, code) { display: block; padding-block: 0.125rem; }
 .scrolling td b { color: var(--no); }
@@ -35,7 +36,7 @@ main.notes { max-width: 60rem; gap: 1rem; padding-bottom: 2rem; }
 .legend span::before { content: ""; display: inline-block; width: 0.75em; height: 0.75em; margin-inline-end: 0.375em; border-radius: 2px; background: var(--tone); }
 .chart { margin: 0; padding: 0.75rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .chart svg { display: block; width: 100%; height: auto; }
-.chart rect { fill: var(--tone); }
+.chart rect { fill: var(--tone); stroke: var(--card); }
 .chart figcaption { display: flex; justify-content: space-between; margin-top: 0.375rem; font-size: 0.8125rem; color: var(--soft); border-top: 1px solid var(--line); }
 [data-series] { --tone: var(--soft); }
 :is([data-series=answered], [data-series=discord]) { --tone: var(--indigo); }
