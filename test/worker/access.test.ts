@@ -221,7 +221,12 @@ describe("Cloudflare Access", () => {
     ["a redirect", () => new Response("", { status: 302, headers: { location: "https://evil.test" } })],
     ["no JSON", () => new Response("<html>")],
     ["another JSON", () => Response.json({ keys: "none" })],
-    ["no answer", () => { throw new TypeError("network"); }], // biome-ignore format: short
+    [
+      "no answer",
+      () => {
+        throw new TypeError("network");
+      },
+    ],
   ])("stays locked while the keys are %s, and opens once they are there", async (_, failing) => {
     const key = await newKey("one");
     let keys: () => Response = failing;

@@ -231,7 +231,11 @@ describe("where there is nothing to read", () => {
 
   it("says what to do where the database fails, logs no text of it, and still shows the rules by age", async () => {
     const said = vi.spyOn(console, "log").mockImplementation(() => {});
-    const failing = { prepare: () => { throw new Error("D1_ERROR: no such table: 秘密"); } } as unknown as D1Database; // biome-ignore format: short
+    const failing = {
+      prepare: () => {
+        throw new Error("D1_ERROR: no such table: 秘密");
+      },
+    } as unknown as D1Database;
     const page = await (await get("/admin", { ...bindings, DB: failing })).text();
     expect(page).toContain("npm run migrate");
     expect(page).toContain("確認の古い規則");
