@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { LoadedKnowledge } from "../src/knowledge/index.ts";
+import { writeText } from "../src/knowledge/text.ts";
+import { writeWeights } from "../src/knowledge/weights.ts";
 import { diff } from "./knowledge/commands/diff.ts";
 import { matrix } from "./knowledge/commands/matrix.ts";
 import { newRule } from "./knowledge/commands/new.ts";
@@ -42,8 +44,8 @@ function build({ lines, problems, base }: Report): string {
 function write({ weights, ...knowledge }: LoadedKnowledge): void {
   mkdirSync(compiledFolder, { recursive: true });
   // A text for the Worker to parse: bundled as code, every Japanese character would be written as \uXXXX.
-  writeFileSync(`${compiledFolder}/knowledge.txt`, JSON.stringify(knowledge));
-  writeFileSync(`${compiledFolder}/matcher.bin`, weights);
+  writeFileSync(`${compiledFolder}/knowledge.txt`, writeText(knowledge));
+  writeFileSync(`${compiledFolder}/matcher.bin`, writeWeights(weights, knowledge.matcher).file);
   for (const [name, schema] of Object.entries(jsonSchemas())) {
     const file = `${knowledgeFolder}/schema/${name}.schema.json`;
     // wrangler watches this folder: writing what is already there would build again, for ever.

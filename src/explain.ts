@@ -94,8 +94,11 @@ export function evidenceFor(
   knowledge: LoadedKnowledge,
 ): { name: string; adds: number }[] {
   const { classes, buckets, scales } = knowledge.matcher;
-  const weight = (bucket: number, c: number) =>
-    (knowledge.weights[bucket * classes.length + c] ?? 0) * (scales[c] ?? 0);
+  const { starts, classes: columns, values } = knowledge.weights;
+  const weight = (bucket: number, c: number) => {
+    const at = columns.subarray(starts[bucket], starts[bucket + 1]).indexOf(c);
+    return at < 0 ? 0 : (values[(starts[bucket] ?? 0) + at] ?? 0) * (scales[c] ?? 0);
+  };
   return featureNames(meant, understanding.facts, knowledge)
     .map((name) => {
       const bucket = bucketOf(name, buckets);

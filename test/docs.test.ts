@@ -85,10 +85,18 @@ it("the annotated rule in knowledge/README.md is a rule", () => {
 });
 
 it("the settings that .dev.vars.example offers are read somewhere", () => {
-  const names = [...read(".dev.vars.example").matchAll(/^(\w+)=/gm)].map(([, name]) => name ?? "");
+  const names = [...read(".dev.vars.example").matchAll(/^(?:# )?(\w+)=/gm)].map(([, name]) => name ?? "");
   const code = `${read("src/env.ts")}${read("scripts/discord/account.ts")}`;
   expect(names.length).toBeGreaterThan(3);
   expect(names.filter((name) => !code.includes(name))).toEqual([]);
+});
+
+it("the button to deploy asks for nothing but what everybody needs, and says what it is", () => {
+  // A line without # is asked for, and must be filled in: a made-up LINE secret would open the webhook to anybody.
+  const asked = [...read(".dev.vars.example").matchAll(/^(\w+)=/gm)].map(([, name]) => name ?? "");
+  const { cloudflare } = JSON.parse(read("package.json"));
+  expect(asked).toEqual(["HASH_KEY", "ADMIN_TOKEN"]);
+  expect(asked.filter((name) => !cloudflare.bindings[name]?.description)).toEqual([]);
 });
 
 it("CI runs the very commands that a newcomer runs", () => {

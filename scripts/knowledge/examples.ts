@@ -73,5 +73,8 @@ export function exampleProblems(
 
 /** The knowledge as the answers see it; nothing that an example asks needs the matcher. */
 export function knowledgeForExamples(base: KnowledgeBase): Knowledge {
-  return { ...toKnowledge(base, ""), matcher: { classes: [], buckets: 0, scales: [], bias: [] } };
+  return {
+    ...toKnowledge(base, ""),
+    matcher: { classes: [], buckets: 0, layout: "dense", scales: [], bias: [] },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Knowledge, LoadedKnowledge, MatcherShape } from "../../src/knowledge/index.ts";
+import { type Weights, withoutZeros, writeWeights } from "../../src/knowledge/weights.ts";
 import { withoutDenied } from "../../src/understand/denied.ts";
 import { findFacts } from "../../src/understand/facts.ts";
 import { type Features, features } from "../../src/understand/features.ts";
@@ -28,7 +29,7 @@ interface Example extends Features {
 export function train(
   base: KnowledgeBase,
   knowledge: Omit<Knowledge, "matcher">,
-): { shape: MatcherShape; weights: Int8Array } {
+): { shape: MatcherShape; weights: Weights } {
   const classes = [...Object.keys(base.topics).sort(), OUT_OF_SCOPE];
   const examples = shuffle(withoutRare(toExamples(base, knowledge, classes)));
   const size = BUCKETS * classes.length;
@@ -151,5 +152,7 @@ function quantise(weights: Float32Array, bias: Float32Array, classes: string[]) 
   const bytes = Int8Array.from(weights, (weight, at) =>
     Math.round(weight / (scales[at % classes.length] ?? 1)),
   );
-  return { shape: { classes, buckets: BUCKETS, scales, bias: [...bias] }, weights: bytes };
+  const kept = withoutZeros(bytes, classes.length);
+  const { layout } = writeWeights(kept, { buckets: BUCKETS, classes });
+  return { shape: { classes, buckets: BUCKETS, layout, scales, bias: [...bias] }, weights: kept };
 }

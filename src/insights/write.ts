@@ -15,8 +15,11 @@ export interface Given {
   messageHash: string | undefined;
 }
 
-/** `nothing`: not understood · `unsure`: topics were offered · `no-rule`: understood, but there is no rule */
-export type Why = "nothing" | "unsure" | "no-rule";
+/**
+ * `nothing`: not understood · `unsure`: topics were offered · `no-rule`: understood, but there is no rule ·
+ * `doubtful`: answered, though a third of the answers read with so little certainty are about something else
+ */
+export type Why = "nothing" | "unsure" | "no-rule" | "doubtful";
 
 export interface Vote {
   channel: Channel;
@@ -27,6 +30,10 @@ export interface Vote {
 }
 
 const NEAREST = 3;
+/** `npm run evaluate` tells how many answers below it are right. */
+const DOUBTFUL_BELOW = 0.7;
+/** A shorter text is a reply within a talk: 「ラクマです」. */
+const QUESTION_AT_LEAST = 12;
 
 /** Upper bounds of the classes of speed, in milliseconds. */
 const SPEEDS = [10, 100, 1000];
@@ -40,10 +47,11 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
        ON CONFLICT DO UPDATE SET count = count + 1`,
     )
     .bind(day, channel, answer.topic ?? "", answer.kind, speedOf(ms));
-  const why = whyUnanswered(answer);
-  const words = why && text && masked(text);
+  const why = text ? whyUnanswered(answer, text) : undefined;
+  const words = why && masked(text ?? "");
   if (!why || !words) return [counted];
-  const nearest = nearestTo(answer);
+  const { topic, score, alternatives } = answer;
+  const nearest = [...(topic ? [{ topic, score }] : []), ...alternatives].slice(0, NEAREST);
   const asked = [day, channel, why, words] as const;
   return [
     counted,
@@ -66,17 +74,14 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
   ];
 }
 
-/** Of topics that were offered, the likeliest is the answer's own. */
-function nearestTo({ topic, score, alternatives }: Answer): Answer["alternatives"] {
-  return [...(topic === null ? [] : [{ topic, score }]), ...alternatives].slice(0, NEAREST);
-}
-
 /** Undefined for an answer, and for what is nobody's business: despair, threats, a message that was looked through. */
-function whyUnanswered({ kind, rule, verdict, blocks }: Answer): Why | undefined {
+function whyUnanswered({ kind, rule, verdict, score, blocks }: Answer, text: string): Why | undefined {
   if (blocks[0]?.kind === "help") return undefined;
   if (kind === "unknown") return "nothing";
   if (kind === "choose") return "unsure";
-  return kind === "ruling" && rule === null && verdict === "unknown" ? "no-rule" : undefined;
+  if (kind === "ruling" && rule === null && verdict === "unknown") return "no-rule";
+  const isRead = kind === "ruling" || kind === "comparison" || kind === "ask";
+  return isRead && score < DOUBTFUL_BELOW && text.length >= QUESTION_AT_LEAST ? "doubtful" : undefined;
 }
 
 export function speedOf(ms: number): string {

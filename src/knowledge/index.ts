@@ -10,6 +10,8 @@ import type {
   SourcesFile,
   TopicFile,
 } from "./schema.ts";
+import { readText } from "./text.ts";
+import { type Layout, readWeights, type Weights } from "./weights.ts";
 
 /** Everything the bot knows, as `npm run knowledge` compiles it from the YAML files. */
 export interface Knowledge {
@@ -68,24 +70,19 @@ export interface MatcherShape {
   /** class names, in the order of the columns; the last one is out of scope */
   classes: string[];
   buckets: number;
+  layout: Layout;
   /** one scale a class turns an int8 weight back into a number */
   scales: number[];
   bias: number[];
 }
 
-/** The compiled knowledge together with the matcher's weights: int8, `buckets × classes`, row by row. */
+/** The compiled knowledge together with the matcher's weights. */
 export interface LoadedKnowledge extends Knowledge {
-  weights: Int8Array;
+  weights: Weights;
 }
 
-/** Puts the two generated files together: `text` is the compiled knowledge as JSON. Throws when they are not of the same build. */
+/** Puts the two generated files together: `text` is what writeText wrote. Throws when they are not of the same build. */
 export function loadKnowledge(text: string, matcher: ArrayBuffer): LoadedKnowledge {
-  const compiled: Knowledge = JSON.parse(text);
-  const expected = compiled.matcher.buckets * compiled.matcher.classes.length;
-  if (matcher.byteLength !== expected) {
-    throw new Error(
-      `matcher.bin has ${matcher.byteLength} bytes, knowledge.txt expects ${expected}: run npm run knowledge`,
-    );
-  }
-  return { ...compiled, weights: new Int8Array(matcher) };
+  const compiled = readText(text);
+  return { ...compiled, weights: readWeights(matcher, compiled.matcher) };
 }

@@ -62,8 +62,8 @@ describe("compile", () => {
     const { weights, ...knowledge } = first;
     const { weights: weightsAgain, ...knowledgeAgain } = second;
     expect(JSON.stringify(knowledgeAgain)).toBe(JSON.stringify(knowledge));
-    expect(Buffer.from(weightsAgain).equals(Buffer.from(weights))).toBe(true);
-    expect(weights.some((weight) => weight !== 0)).toBe(true);
+    expect(weightsAgain).toEqual(weights);
+    expect(weights.values.length).toBeGreaterThan(0);
   });
 
   it("gives every change of a text a new version", () => {

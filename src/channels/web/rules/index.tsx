@@ -15,9 +15,14 @@ const XML = "application/xml; charset=utf-8";
 
 /** The rules as pages of their own, for who reads, links and searches. */
 export function rules({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env }> {
-  const changes = allChanges(knowledge);
+  // Every rule is read for them: not before somebody asks.
+  let known: ReturnType<typeof allChanges> | undefined;
+  const changes = () => {
+    known ??= allChanges(knowledge);
+    return known;
+  };
   return new Hono<{ Bindings: Env }>()
-    .get("/topics", (c) => send(c, HTML, <TopicsView {...{ ...around(c), changes }} />))
+    .get("/topics", (c) => send(c, HTML, <TopicsView {...{ ...around(c), changes: changes() }} />))
     .get("/topics/:topic", (c) => {
       const topic = c.req.param("topic");
       if (!Object.hasOwn(knowledge.topics, topic)) return missing(c);
@@ -31,7 +36,7 @@ export function rules({ knowledge, clock }: Surroundings): Hono<{ Bindings: Env 
       return send(c, HTML, <RuleView {...{ ...around(c), marketplace, topic, rule }} />);
     })
     .get("/sitemap.xml", (c) => send(c, XML, sitemap(originOf(c), knowledge)))
-    .get("/feed.xml", (c) => send(c, XML, feed(originOf(c), changes, knowledge)))
+    .get("/feed.xml", (c) => send(c, XML, feed(originOf(c), changes(), knowledge)))
     .get("/robots.txt", (c) => send(c, "text/plain; charset=utf-8", robots(originOf(c))))
     .get("/topics/*", missing)
     .get("/rules/*", missing);

@@ -1,8 +1,11 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { type InScope, readQuestions } from "../../scripts/evaluate/questions.ts";
 import { toBase } from "../../scripts/knowledge/base.ts";
 import { readYamlFiles } from "../../scripts/knowledge/files.ts";
 import { knowledgeFolder } from "../../scripts/paths.ts";
+import type { Section } from "./lib/section.ts";
 import { bm25 } from "./peers/bm25.ts";
 import { flexsearch } from "./peers/flexsearch.ts";
 import { furimaru } from "./peers/furimaru.ts";
@@ -12,17 +15,15 @@ import { nlpjs } from "./peers/nlpjs.ts";
 import { orama } from "./peers/orama.ts";
 import type { Example, Hit, Peer } from "./peers/peer.ts";
 
-/** `npm run bench:peers`: the same phrasings and the same questions for the matcher and for what others would use. */
-
 const OUT_OF_SCOPE = "out-of-scope";
 const WARM_UP = 50;
 
-const { topics, outOfScope } = toBase(readYamlFiles(knowledgeFolder));
-const examples: Example[] = [
-  ...Object.entries(topics).flatMap(([topic, { phrasings }]) => phrasings.map((text) => ({ text, topic }))),
-  ...outOfScope.map((text) => ({ text, topic: OUT_OF_SCOPE })),
-];
-const questions = readQuestions();
+const FAST = [furimaru, minisearch, flexsearch, orama, bm25];
+/** These two take nearly all of twenty minutes. */
+const SLOW = [fuse, nlpjs];
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 interface Result {
   topics: string[];
@@ -37,10 +38,20 @@ interface Row {
   /** milliseconds a question, in order */
   times: number[];
   bytes: number;
+  /** bytes of heap that it holds, ready for questions */
+  heap: number;
 }
 
-async function run(peer: Peer): Promise<Row> {
+async function run(
+  peer: Peer,
+  examples: Example[],
+  questions: ReturnType<typeof readQuestions>,
+): Promise<Row> {
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
   const { match, stored } = await peer.prepare(examples);
+  collectGarbage();
+  const heap = process.memoryUsage().heapUsed - before;
   for (const { text } of questions.inScope.slice(0, WARM_UP)) await match(text);
   const times: number[] = [];
   const timed = async (text: string) => {
@@ -59,6 +70,7 @@ async function run(peer: Peer): Promise<Row> {
     outside,
     times: times.sort((a, b) => a - b),
     bytes: gzipSync(stored).length,
+    heap,
   };
 }
 
@@ -89,27 +101,39 @@ const COVERAGE = 0.95;
 const percent = (share: number) => (100 * share).toFixed(1);
 const at = (times: number[], share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
 
-const table: Record<string, Record<string, string>> = {};
-/** Names on the command line choose: `npm run bench:peers -- MiniSearch`. */
-const chosen = process.argv.slice(2);
-const peers = [furimaru, minisearch, flexsearch, orama, bm25, fuse, nlpjs].filter(
-  ({ name }) => chosen.length === 0 || chosen.some((part) => name.includes(part)),
-);
-for (const peer of peers) {
-  console.error(`${peer.name} …`);
-  const row = await run(peer);
-  table[row.name] = {
-    "top-1 %": percent(within(1, row)),
-    "top-3 %": percent(within(3, row)),
-    [`refused of out of scope % (answering ${100 * COVERAGE} % in scope)`]: percent(
-      refusedOutside(row, COVERAGE),
-    ),
-    "ms, median": at(row.times, 0.5),
-    "ms, 99th percentile": at(row.times, 0.99),
-    "kB gzipped": (row.bytes / 1000).toFixed(0),
+/** The same phrasings and the same questions for the matcher and for what others would use. */
+export async function questions({ slow = false } = {}): Promise<Section> {
+  const { topics, outOfScope } = toBase(readYamlFiles(knowledgeFolder));
+  const examples: Example[] = [
+    ...Object.entries(topics).flatMap(([topic, { phrasings }]) => phrasings.map((text) => ({ text, topic }))),
+    ...outOfScope.map((text) => ({ text, topic: OUT_OF_SCOPE })),
+  ];
+  const asked = readQuestions();
+  const rows: Row[] = [];
+  for (const peer of slow ? [...FAST, ...SLOW] : FAST) rows.push(await run(peer, examples, asked));
+  return {
+    title: "One question beside other libraries",
+    about: `${examples.length} phrasings for all of them, ${asked.inScope.length} questions in scope, ${asked.outOfScope.length} out of scope. Furimaru's row is the whole way from the typed text to the ranked topics. Heap: what it holds when it is ready.`,
+    head: [
+      "",
+      "top-1",
+      "top-3",
+      `out of scope refused, answering ${100 * COVERAGE} %`,
+      "median",
+      "99th percentile",
+      "gzipped",
+      "heap",
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      `${percent(within(1, row))} %`,
+      `${percent(within(3, row))} %`,
+      `${percent(refusedOutside(row, COVERAGE))} %`,
+      `${at(row.times, 0.5)} ms`,
+      `${at(row.times, 0.99)} ms`,
+      `${(row.bytes / 1000).toFixed(0)} kB`,
+      `${(row.heap / 1e6).toFixed(1)} MB`,
+    ]),
+    goals: [],
   };
 }
-console.log(
-  `${examples.length} phrasings, ${questions.inScope.length} questions in scope, ${questions.outOfScope.length} out of scope`,
-);
-console.table(table);
