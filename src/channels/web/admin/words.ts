@@ -1,4 +1,5 @@
 import type { Result } from "../../../insights/volume.ts";
+import type { Why } from "../../../insights/write.ts";
 
 /** Every sentence that only the page of the insights says. */
 export const words = {
@@ -27,7 +28,12 @@ export const words = {
     try: "シミュレーターで試す",
     more: (count: number) => `ほかに${count}件あります。ファイルにはすべて入っています。`,
   },
-  why: { nothing: "話題が分からなかった", unsure: "話題を選んでもらった", "no-rule": "規則がなかった" },
+  why: {
+    nothing: "話題が分からなかった",
+    unsure: "話題を選んでもらった",
+    "no-rule": "規則がなかった",
+    doubtful: "答えたが、自信がなかった",
+  } satisfies Record<Why, string>,
   feedback: {
     title: "評価",
     none: "この期間の評価は、まだありません。",
