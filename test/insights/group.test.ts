@@ -172,13 +172,18 @@ it("ranks rules by the share of bad votes, in which a single vote counts little"
   const ranked = feedbackByRule([
     ...[vote("many", "good", 1000), vote("many", "bad", 10)],
     ...[vote("one", "bad:wrong", 1)],
-    ...[vote("clear", "bad", 6), vote("clear", "bad:wrong", 1), vote("clear", "bad:outdated", 2)],
+    ...[
+      vote("clear", "bad", 6),
+      vote("clear", "bad:wrong", 1),
+      vote("clear", "bad:outdated", 2),
+      vote("clear", "good", 1),
+    ],
     vote("fine", "good", 3),
   ]);
   expect(ranked.map(({ rule }) => rule)).toEqual(["clear", "one", "many", "fine"]);
   expect(ranked[0]).toEqual({
     rule: "clear",
-    good: 0,
+    good: 1,
     bad: 9,
     reasons: [
       ["outdated", 2],

@@ -217,19 +217,20 @@ describe("Cloudflare Access", () => {
   );
 
   it.each([
-    ["an error", () => new Response("", { status: 500 })],
-    ["a redirect", () => new Response("", { status: 302, headers: { location: "https://evil.test" } })],
+    ["an error", (keys: Response) => new Response(keys.body, { status: 500 })],
+    ["a redirect", (keys: Response) => new Response(keys.body, { status: 302, headers: { location: "/" } })],
     ["no JSON", () => new Response("<html>")],
     ["another JSON", () => Response.json({ keys: "none" })],
+    ["of another kind", () => Response.json({ keys: [{ kid: "one" }, null, "one"] })],
     [
-      "no answer",
+      "out of reach",
       () => {
         throw new TypeError("network");
       },
     ],
   ])("stays locked while the keys are %s, and opens once they are there", async (_, failing) => {
     const key = await newKey("one");
-    let keys: () => Response = failing;
+    let keys: () => Response = () => failing(certs(key)());
     const { visit, later, asked } = door(() => keys());
     const assertion = await signed(key);
     expect(await visit(assertion)).toBe(403);
