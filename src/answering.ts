@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { ask, type Question } from "./ask.ts";
+import { ask, askOnFullDay, type Question, smalltalkIn } from "./ask.ts";
 import type { Surroundings } from "./env.ts";
 import type { Insights } from "./insights/index.ts";
 import { type Channel, log } from "./log.ts";
@@ -36,4 +36,17 @@ export function lookingUp({
   clock,
 }: Surroundings): (question: Question, memory?: string) => Answer {
   return (question, memory) => ask(question, memory, clock(), knowledge);
+}
+
+/** What is said on a day whose answers are used up. */
+export function refusing({ knowledge, clock }: Surroundings): Answering {
+  return (question, memory) => askOnFullDay(question, memory, clock(), knowledge);
+}
+
+/** The entry of smalltalk.yaml that asks for everything about the asker to be deleted. */
+const ERASE = "erase";
+
+/** Whether a question asks for that, and for nothing else. */
+export function asksToErase({ knowledge }: Surroundings): (question: Question) => boolean {
+  return (question) => "text" in question && smalltalkIn(question.text, knowledge) === ERASE;
 }

@@ -5,6 +5,7 @@ import { line } from "./channels/line/index.ts";
 import { web } from "./channels/web/index.tsx";
 import type { Env, Surroundings } from "./env.ts";
 import { log, placeOf } from "./log.ts";
+import { versionOf } from "./version.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -13,6 +14,10 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>();
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text("本文が大きすぎます。", 413) }));
   app.get("/healthz", (c) => c.json({ status: "ok", knowledge: surroundings.knowledge.version }));
+  app.get("/version", (c) => {
+    c.header("cache-control", "no-store");
+    return c.json(versionOf(surroundings.knowledge, c.env ?? {}));
+  });
   app.route("/line", line(surroundings));
   app.route("/discord", discord(surroundings));
   app.route("/", web(surroundings));

@@ -10,6 +10,8 @@ import { checkRequest } from "./message-check/index.ts";
 import { awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
+import { normalize } from "./understand/normalize.ts";
+import { findSmalltalk } from "./understand/reading.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
 
@@ -29,8 +31,8 @@ export type Question = {
   | { happened: string; marketplace: string | null }
 );
 
-/** The entry of smalltalk.yaml after which nothing is remembered. */
-const FORGET = "forget";
+/** The entries of smalltalk.yaml after which nothing is remembered. */
+const FORGETTING = ["forget", "erase"];
 
 /** A date without a word of what happened on it: 「11/20」, 「昨日の夜です」. */
 const BARE_DATE_AT_MOST = 15;
@@ -67,6 +69,27 @@ function answerTo(
   const again = before && before.choices.length > 0 && isNumber(question.text) && before.state.topic !== null;
   if (again) return tapped({ choice: encodeState(before.state, knowledge) }, before.state, now, knowledge);
   return read(question.text, before, now, knowledge);
+}
+
+/**
+ * What is said on a day whose answers are used up: when they begin again and the ways to the official help, below what
+ * keeps the user safe. The conversation stays where it stands.
+ */
+export function askOnFullDay(
+  question: Question,
+  memory: string | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  const read = "text" in question ? understand(question.text, now, knowledge) : undefined;
+  const understanding = read && ({ ...read, language: "ja" } as const);
+  const answer = compose({ kind: "day-full", state: emptyState, understanding }, now, knowledge);
+  return { ...answer, memory: memory ?? answer.memory };
+}
+
+/** Which entry of smalltalk.yaml a text is, and nothing else. */
+export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | null {
+  return findSmalltalk(normalize(text, knowledge), knowledge);
 }
 
 /** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
@@ -200,7 +223,7 @@ function chatted(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const kept = smalltalk === FORGET || !before ? emptyMemory : before;
+  const kept = FORGETTING.includes(smalltalk) || !before ? emptyMemory : before;
   const answer = compose({ kind: "smalltalk", smalltalk, state: kept.state, understanding }, now, knowledge);
   return answer.choices.length > 0 ? answer : { ...answer, memory: encodeMemory(kept, knowledge) };
 }

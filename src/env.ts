@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation/index.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
+import type { AnswerCount } from "./limits/answer-count.ts";
 import type { PushBudget } from "./push-budget.ts";
 
 /** What the Worker is configured with. A channel whose secret is missing or empty answers 404. */
@@ -29,6 +30,17 @@ export interface Env {
   PUSHES?: DurableObjectNamespace<PushBudget>;
   /** how many reminders may be sent in a month; default 150 */
   PUSH_BUDGET?: string;
+  /** how many questions one LINE or Discord user may ask in a minute; without it there is no such limit */
+  TALK_LIMIT?: RateLimit;
+  /** the same for one address on the web */
+  WEB_LIMIT?: RateLimit;
+  /** how often somebody is told in LINE that this is too many */
+  NOTICE_LIMIT?: RateLimit;
+  ANSWERS?: DurableObjectNamespace<AnswerCount>;
+  /** how many answers the whole bot gives in a day of Japan; default 30000 */
+  DAILY_BUDGET?: string;
+  /** which deployment this is, for GET /version */
+  CF_VERSION_METADATA?: WorkerVersionMetadata;
 }
 
 /** What every channel gets from the outside; a test hands in its own. */

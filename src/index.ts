@@ -6,6 +6,7 @@ import matcher from "./knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "./knowledge/index.ts";
 
 export { Conversation } from "./conversation/index.ts";
+export { AnswerCount } from "./limits/answer-count.ts";
 export { PushBudget } from "./push-budget.ts";
 
 const clock = () => new Date();

@@ -67,5 +67,15 @@ export async function conversationObject(
     saidOff = true;
     return undefined;
   }
-  return id === undefined ? undefined : conversations.getByName(await pseudonym(`${channel}:${id}`, key));
+  const name = await nameOf({ HASH_KEY: key }, channel, id);
+  return name === undefined ? undefined : conversations.getByName(name);
+}
+
+/** The name of the object of one conversation, which does not tell whose it is; undefined where there is none. */
+export async function nameOf(
+  { HASH_KEY: key }: Pick<Env, "HASH_KEY">,
+  channel: Channel,
+  id: string | undefined,
+): Promise<string | undefined> {
+  return key && id !== undefined ? await pseudonym(`${channel}:${id}`, key) : undefined;
 }

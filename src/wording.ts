@@ -83,6 +83,8 @@ export const phrases = {
   whatHappened: "何について知りたいですか？",
   futureDate: "これからの日付は使えません。もう起きたことの日を選んでください。",
   noDate: "日付を読み取れませんでした。「11/20」「おととい」「3日前」のように、起きた日を書いてください。",
+  dayFull: (day: string) =>
+    `ごめんなさい。今日お答えできる数を使い切りました。${day}の0時（日本時間）から、またお答えします。お急ぎのときは、公式の案内をごらんください。\nToday's answers are used up. They begin again at midnight in Japan.`,
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
 };

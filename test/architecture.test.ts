@@ -27,6 +27,7 @@ const PURE = [
   "memory",
   "search",
   "pages",
+  "privacy",
   "standing",
   "suggest",
   "wording",
@@ -36,7 +37,7 @@ const SHOWN = [
   "channels/line/render/",
   ...["respond", "interaction", "custom-id", "numbers", "words"].map((one) => `channels/discord/${one}`),
 ];
-const OUTSIDE = ["env", "log"];
+const OUTSIDE = ["env", "log", "limits", "feedback"];
 
 /** Which of our own modules a file may import; the first row that fits counts. */
 const table: { who: RegExp; may: (module: string, channel: string) => boolean }[] = [
@@ -47,6 +48,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       [
         "app",
         "conversation",
+        "version",
         "insights",
         "push-budget",
         "knowledge",
@@ -61,7 +63,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
-  { who: /^channels\/[a-z]+\/parse\.ts$/, may: (m, own) => m.startsWith(own) || ["ask", "json"].includes(m) },
+  {
+    who: /^channels\/[a-z]+\/parse\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "feedback", "json"].includes(m),
+  },
   {
     who: /^channels\/web\/(access|cloudflare-access|wrong-tries)\.tsx?$/,
     may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m),
@@ -76,6 +81,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/search\//,
     may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
   },
+  {
+    who: /^channels\/web\/privacy\//,
+    may: (m, own) => m.startsWith(own) || ["privacy", "env"].includes(m),
+  },
+  { who: /^version\.ts$/, may: (m) => ["env", "knowledge"].includes(m) },
   {
     who: /^channels\/web\/calendar\.ts$/,
     may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
@@ -101,7 +111,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "json", ...PURE, ...OUTSIDE].includes(m),
   },
   {
-    who: /^channels\/line\/(push|reminders|feedback)\.ts$/,
+    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
       ["answer", "calendar", "conversation", "insights", "remembering", ...OUTSIDE].includes(m),
@@ -109,8 +119,14 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^channels\/discord\/respond\.ts$/,
     may: (m, own) =>
-      m.startsWith(own) || ["answering", "ask", "answer", "choice", "knowledge", "suggest"].includes(m),
+      m.startsWith(own) ||
+      ["answering", "ask", "answer", "choice", "feedback", "knowledge", "limits", "suggest"].includes(m),
   },
+  {
+    who: /^channels\/discord\/own\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["answering", "insights", "remembering", ...OUTSIDE].includes(m),
+  },
+  { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
     who: /^channels\/line\/handle\.ts$/,
@@ -118,12 +134,20 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       m.startsWith(own) ||
       ["answering", "answer", "ask", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
-  { who: /^channels\/line\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "ask" },
+  {
+    who: /^channels\/line\/events\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "feedback"].includes(m),
+  },
   { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },
   { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
-  { who: /^channels\//, may: (m, own) => m.startsWith(own) || ["answer", "choice", "memory"].includes(m) },
+  {
+    who: /^channels\//,
+    may: (m, own) => m.startsWith(own) || ["answer", "choice", "feedback", "memory"].includes(m),
+  },
+  { who: /^feedback\.ts$/, may: (m) => ["answer", "insights", "remembering", "log"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", "insights", ...OUTSIDE].includes(m) },
-  { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", ...OUTSIDE].includes(m) },
+  { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", "env", "log"].includes(m) },
+  { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },
   { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
   {
     who: /^insights\//,
@@ -133,8 +157,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ),
   },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
-  { who: /^push-budget\.ts$/, may: () => false },
-  { who: /^(env|log|json)\.ts$/, may: (m) => ["conversation", "knowledge", "push-budget"].includes(m) },
+  { who: /^(push-budget|pseudonym)\.ts$/, may: () => false },
+  {
+    who: /^(env|log|json)\.ts$/,
+    may: (m) => ["conversation", "knowledge", "limits", "push-budget"].includes(m),
+  },
   { who: /./, may: (m) => PURE.includes(m) },
 ];
 

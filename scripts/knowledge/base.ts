@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Knowledge } from "../../src/knowledge/index.ts";
 import * as format from "../../src/knowledge/schema.ts";
-import { fold, spell } from "../../src/understand/normalize.ts";
+import { fold, normalize, spell } from "../../src/understand/normalize.ts";
 import { withoutSigns } from "../../src/understand/reading.ts";
 import type { YamlFile } from "./files.ts";
 
@@ -96,10 +96,13 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
   const spellings = toPairs(base.spellings);
   const read = (word: string) => spell(fold(word), spellings);
   const words = (list: string[]) => [...new Set(list.map(read))];
+  const readings = toPairs(base.readings);
+  // English that looks like romaji is read as such in a text: 「delete my data」.
+  const asInTexts = (list: string[]) => list.map((word) => normalize(word, { spellings, readings }));
   return {
     version,
     spellings,
-    readings: toPairs(base.readings),
+    readings,
     marketplaces: mapValues(base.marketplaces, (one) => ({ ...one, spellings: words(one.spellings) })),
     facts: mapValues(base.facts, (fact) => ({
       ...fact,
@@ -111,7 +114,7 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({
       ...one,
-      words: words(one.words).map(withoutSigns),
+      words: [...new Set([...words(one.words), ...asInTexts(one.words)].map(withoutSigns))],
     })),
     safety: mapValues(base.safety, (one) => ({ ...one, words: words(one.words) })),
     messageCheck: mapValues(base.messageCheck, ({ words: list, except = [], ...one }) => ({

@@ -1,4 +1,5 @@
 import type { Answer, Block } from "../answer.ts";
+import { dayInWords, inJapan } from "../calendar.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { withOffered } from "../memory.ts";
@@ -21,7 +22,7 @@ export type Result = { state: State; understanding?: Understanding | undefined }
   | { kind: "smalltalk"; smalltalk: string }
   | { kind: "marketplace-chosen"; marketplace: string }
   | ({ kind: "happened" } & Happened)
-  | { kind: "old-button" | "nothing" | "unsure" }
+  | { kind: "old-button" | "nothing" | "unsure" | "day-full" }
 );
 
 const RELATED_SHOWN = 3;
@@ -74,6 +75,10 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
         ? composeCheck(result.message, { stage }, knowledge)
         : [{ kind: "text", text: phrases.whichMessage }];
       return { ...base, kind: "check", topic: null, blocks };
+    }
+    case "day-full": {
+      const text = phrases.dayFull(dayInWords(inJapan(now).add(1, "day").toDate()));
+      return { ...base, kind: "smalltalk", blocks: [{ kind: "text", text }, ...helpFor(null, knowledge)] };
     }
     case "old-button":
       return composeUnknown(base, phrases.oldButton, knowledge);

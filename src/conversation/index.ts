@@ -1,23 +1,24 @@
 import { DurableObject } from "cloudflare:workers";
-import { pushReminder } from "../channels/line/push.ts";
 import type { Env } from "../env.ts";
 import { DayBook } from "./day-book.ts";
+import { type Reminder, ReminderBook } from "./reminder-book.ts";
 import { Turns } from "./turns.ts";
 
 /** Half an hour after the last word, a conversation is forgotten. */
 export const REMEMBERED_MS = 30 * 60 * 1000;
 /** Who has taken an event and not answered it after this long is not coming back: a Worker lives 30 s after its reply. */
 export const ABANDONED_MS = 30 * 1000;
-export const MAX_REMINDERS = 10;
-/** A reminder that could not be sent in time would speak of a wrong day. */
-const LATE_MS = 3 * 60 * 60 * 1000;
 
-/** How soon a reminder that LINE did not take is tried again. */
-const AGAIN_MS = 5 * 60 * 1000;
-
-const MEMORY = "memory";
-const REMINDERS = "reminders";
-const ALARM = "alarm";
+/** Everything that an object stores, by its key. src/privacy.ts tells users of each. */
+export const stored = {
+  memory: "memory",
+  reminders: "reminders",
+  claims: "claims",
+  votes: "votes",
+  sent: "sent",
+  unsent: "unsent",
+  alarm: "alarm",
+} as const;
 
 interface Alarm {
   /** by the caller's clock */
@@ -36,25 +37,24 @@ interface Remembered {
   messages: string[];
 }
 
-/** One push that the user has asked for. */
-export interface Reminder {
-  /** milliseconds since 1970 */
-  at: number;
-  /** the LINE user, because a push needs one; gone with the reminder */
-  to: string;
-  text: string;
-  /** LINE's retry key: the same push twice arrives once */
-  key: string;
-  /** the message that asked for it */
-  messageId?: string | undefined;
-}
-
 /** What is kept of a message of ours in a group. */
 export interface Written {
   /** an Answer's memory: where the talk stood after it */
   memory: string;
   /** LINE's id of the message that it answers */
   readFrom: string | undefined;
+  /** the name of the asker's own object, so that they can have it deleted */
+  by?: string | undefined;
+}
+
+/** What there was before it was deleted. */
+export interface Forgotten {
+  talk: boolean;
+  votes: boolean;
+  /** the moments of the reminders, in milliseconds since 1970 */
+  reminders: number[];
+  /** LINE's ids of the messages of the last half hour, by which other places know what came from them */
+  messages: string[];
 }
 
 /** What an answered event leaves behind. */
@@ -72,10 +72,11 @@ export interface Told {
  * Moments come from the caller, in milliseconds since 1970; the alarm handles what was due when it was set.
  */
 export class Conversation extends DurableObject<Env> {
-  private readonly claims = new DayBook<"taken" | "done">(this.kv, "claims");
-  private readonly votes = new DayBook<string>(this.kv, "votes");
-  private readonly sent = new DayBook<Written>(this.kv, "sent");
-  private readonly unsent = new DayBook<true>(this.kv, "unsent");
+  private readonly claims = new DayBook<"taken" | "done">(this.kv, stored.claims);
+  private readonly votes = new DayBook<string>(this.kv, stored.votes);
+  private readonly sent = new DayBook<Written>(this.kv, stored.sent);
+  private readonly unsent = new DayBook<true>(this.kv, stored.unsent);
+  private readonly promised = new ReminderBook(this.kv, stored.reminders);
   private readonly turns = new Turns();
 
   private get kv() {
@@ -108,20 +109,23 @@ export class Conversation extends DurableObject<Env> {
     return true;
   }
 
-  /** The event is answered. What an event left that happened later is not overwritten. */
-  async finish({ eventId, memory, happenedAt, messageId }: Told, now: number): Promise<void> {
+  /**
+   * The event is answered. What an event left that happened later is not overwritten. False when the user has gone in
+   * the meantime, and everything with them.
+   */
+  async finish({ eventId, memory, happenedAt, messageId }: Told, now: number): Promise<boolean> {
     this.turns.end(eventId);
-    // The user has gone in the meantime, and everything with them.
-    if (eventId !== undefined && !this.claims.get(eventId, now)) return;
+    if (eventId !== undefined && !this.claims.get(eventId, now)) return false;
     if (eventId !== undefined) this.claims.put(eventId, "done", now);
     const isUnsent = messageId !== undefined && this.unsent.get(messageId, now);
-    const kept = this.kv.get<Remembered>(MEMORY);
+    const kept = this.kv.get<Remembered>(stored.memory);
     const lives = kept && now < kept.until;
     if (memory !== undefined && !isUnsent && !(lives && happenedAt < kept.happenedAt)) {
       const messages = [...(lives ? kept.messages : []), ...(messageId === undefined ? [] : [messageId])];
-      this.kv.put<Remembered>(MEMORY, { memory, until: now + REMEMBERED_MS, happenedAt, messages });
+      this.kv.put<Remembered>(stored.memory, { memory, until: now + REMEMBERED_MS, happenedAt, messages });
     }
     await this.arm(now);
+    return true;
   }
 
   /** The answer could not be sent: whoever gets the event again may try. */
@@ -131,7 +135,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   recall(now: number): string | undefined {
-    const kept = this.kv.get<Remembered>(MEMORY);
+    const kept = this.kv.get<Remembered>(stored.memory);
     return kept && now < kept.until ? kept.memory : undefined;
   }
 
@@ -139,13 +143,10 @@ export class Conversation extends DurableObject<Env> {
   async unsend(messageId: string, now: number): Promise<number[]> {
     this.unsent.put(messageId, true, now);
     this.sent.deleteWhere(({ readFrom }) => readFrom === messageId);
-    if (this.kv.get<Remembered>(MEMORY)?.messages.includes(messageId)) this.kv.delete(MEMORY);
-    const [asked, others] = [true, false].map((wanted) =>
-      this.reminders().filter((one) => (one.messageId === messageId) === wanted),
-    );
-    this.keepReminders(others ?? []);
+    if (this.kv.get<Remembered>(stored.memory)?.messages.includes(messageId)) this.kv.delete(stored.memory);
+    const asked = this.promised.deleteWhere((one) => one.messageId === messageId);
     await this.arm(now);
-    return (asked ?? []).map(({ at }) => at);
+    return asked;
   }
 
   /** Remembers for a day what the user thinks of an answer, and tells what they thought before. */
@@ -169,78 +170,70 @@ export class Conversation extends DurableObject<Env> {
   }
 
   reminders(): Reminder[] {
-    return this.kv.get<Reminder[]>(REMINDERS) ?? [];
+    return this.promised.all();
   }
 
   /** `already`: the same is promised · `full`: there are too many */
   async remind(reminder: Reminder, now: number): Promise<"promised" | "already" | "full"> {
-    const others = this.reminders();
-    if (others.some(({ at, text }) => at === reminder.at && text === reminder.text)) return "already";
-    if (others.length >= MAX_REMINDERS) return "full";
-    this.keepReminders([...others, reminder]);
+    const result = this.promised.add(reminder);
     await this.arm(now);
-    return "promised";
+    return result;
   }
 
   /** The moments of those that there were. */
   async cancelReminders(now: number): Promise<number[]> {
-    const moments = this.reminders().map(({ at }) => at);
-    this.keepReminders([]);
+    const moments = this.promised.deleteWhere(() => true);
     await this.arm(now);
     return moments;
   }
 
-  async forget(): Promise<void> {
+  /** In a group: what is kept of answers to one asker goes, by the name of the asker's own object. */
+  async forgetWritten(by: string, now: number): Promise<true> {
+    this.sent.deleteWhere((written) => written.by === by);
+    await this.arm(now);
+    return true;
+  }
+
+  /** Everything goes. What there was of it that a user knows of. */
+  async forget(): Promise<Forgotten> {
+    const memory = this.kv.get<Remembered>(stored.memory);
+    const there = {
+      talk: memory !== undefined,
+      messages: memory?.messages ?? [],
+      votes: this.votes.firstEnd() !== undefined,
+      reminders: this.promised.all().map(({ at }) => at),
+    };
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    return there;
   }
 
   override async alarm(): Promise<void> {
-    const { at, really } = this.kv.get<Alarm>(ALARM) ?? { at: Date.now(), really: Date.now() };
+    const { at, really } = this.kv.get<Alarm>(stored.alarm) ?? { at: Date.now(), really: Date.now() };
     // An alarm that rings before its time, as in a test, is not late.
     const now = at + Math.max(0, Date.now() - really);
-    const kept = this.kv.get<Remembered>(MEMORY);
-    if (kept && kept.until <= now) this.kv.delete(MEMORY);
+    const kept = this.kv.get<Remembered>(stored.memory);
+    if (kept && kept.until <= now) this.kv.delete(stored.memory);
     for (const book of this.books) book.prune(now);
-    for (const reminder of this.reminders().filter((one) => one.at <= now)) {
-      const isLate = reminder.at <= now - LATE_MS;
-      if (isLate || (await isSent(reminder, this.env))) {
-        this.keepReminders(this.reminders().filter(({ key }) => key !== reminder.key));
-      }
-    }
-    this.kv.delete(ALARM);
+    await this.promised.send(now, this.env);
+    this.kv.delete(stored.alarm);
     await this.arm(now);
-  }
-
-  private keepReminders(reminders: Reminder[]): void {
-    if (reminders.length > 0) this.kv.put<Reminder[]>(REMINDERS, reminders);
-    else this.kv.delete(REMINDERS);
   }
 
   /** The alarm rings as far from the real present as what is due is from the caller's, which is the same but in a test. */
   private async arm(now: number): Promise<void> {
     const moments = [
-      this.kv.get<Remembered>(MEMORY)?.until,
-      ...this.reminders().map(({ at }) => (at > now ? at : now + AGAIN_MS)),
+      this.kv.get<Remembered>(stored.memory)?.until,
+      ...this.promised.moments(now),
       ...this.books.map((book) => book.firstEnd()),
     ].filter((moment) => moment !== undefined);
-    if (moments.length === 0) return await this.forget();
+    if (moments.length === 0) return void (await this.forget());
     const next = Math.min(...moments);
-    const armed = this.kv.get<Alarm>(ALARM)?.at;
+    const armed = this.kv.get<Alarm>(stored.alarm)?.at;
     // One that rings earlier sets the next one itself; so most events write no alarm.
     if (armed !== undefined && now <= armed && armed <= next) return;
     const really = Date.now() + (next - now);
-    this.kv.put<Alarm>(ALARM, { at: next, really });
+    this.kv.put<Alarm>(stored.alarm, { at: next, really });
     await this.ctx.storage.setAlarm(really);
-  }
-}
-
-/** False when LINE could not be told, and may be tried again. */
-async function isSent(reminder: Reminder, env: Env): Promise<boolean> {
-  try {
-    await pushReminder(reminder, env);
-    return true;
-  } catch {
-    return false;
   }
 }

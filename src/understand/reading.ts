@@ -24,7 +24,7 @@ const IN_SCOPE_AT_LEAST = 0.65;
 const SURE_AT_LEAST = 0.55;
 const ALTERNATIVES = 3;
 /** Longer texts hold a question, whatever greeting they begin with. */
-const SMALLTALK_AT_MOST = 14;
+const SMALLTALK_AT_MOST = 24;
 const BARE: readonly string[] = ["message-window", "contact-after-window", "returns"];
 const SENTENCE = /(?:(?!それと|あと、|ついでに|のと、)[^。!?①-⑨])+[。!?]*/g;
 const ASKS = /[?]|(?:か|かな|の|まで|いい)[。!]*$/;
@@ -92,7 +92,8 @@ function scoreOf(topic: string, ranked: ScoredTopic[]): number {
   return ranked.find((one) => one.topic === topic)?.score ?? 0;
 }
 
-function findSmalltalk(text: string, knowledge: LoadedKnowledge): string | null {
+/** Which entry of smalltalk.yaml a normalized text is, and nothing else. */
+export function findSmalltalk(text: string, knowledge: LoadedKnowledge): string | null {
   if (text.length > SMALLTALK_AT_MOST) return null;
   const bare = withoutSigns(text);
   const found = Object.entries(knowledge.smalltalk).find(([, { words }]) => words.includes(bare));

@@ -202,6 +202,23 @@ it("keeps the text and says so kindly when the network fails", async () => {
   expect(await page.locator("#note").textContent()).toBe("");
 });
 
+it("says what it is told when there were too many questions, keeps the text, and shows a full day as an answer", async () => {
+  const page = await open();
+  let refusal = { contentType: "text/plain; charset=utf-8", body: "少しお休みします。" };
+  await page.route("**/", (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 429, ...refusal }) : route.fallback(),
+  );
+  await page.locator("#text").fill("返品できる？");
+  await page.locator("#composer button").click();
+  await page.locator("#note", { hasText: "少しお休みします。" }).waitFor();
+  expect(await page.locator("#text").inputValue()).toBe("返品できる？");
+  const answer =
+    '<article class="exchange" data-memory=""><h2 id="answer" tabindex="-1">あした</h2></article>';
+  refusal = { contentType: "text/html; charset=utf-8", body: answer };
+  await page.locator("#composer button").click();
+  await page.getByRole("heading", { name: "あした" }).waitFor();
+});
+
 it("shows markup in a question as text", async () => {
   const page = await open();
   const text = "<img src=x onerror=alert(1)>返品";

@@ -12,6 +12,7 @@ const PAGES = [
   "/topics/direct-deal",
   "/topics",
   "/search",
+  "/privacy",
 ];
 const MISSING = "/rules/rakuma/nothing";
 const PHONE = { width: 360, height: 640 };

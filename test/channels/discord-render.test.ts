@@ -104,6 +104,7 @@ it("lets up to five choices stand as buttons, and more as a list to pick from", 
     const choices = Array.from({ length: count }, (_, i) => ({ label: `${i}`, data: `1.${i}` }));
     const answer = {
       ...everyAnswer(knowledge)[0]?.[1],
+      kind: "smalltalk", // has no buttons for feedback
       blocks: [],
       prompt: "?",
       choices,

@@ -39,7 +39,7 @@ it("says what it is before anything was asked, and that it keeps nothing", async
   const html = await (await app.request("/")).text();
   expect(html).toMatch(/^<!doctype html><html lang="ja">/);
   expect(html).toContain("各フリマとは関係のない非公式の案内です。");
-  expect(html).toContain("ウェブのチャットでは何も保存しません。");
+  expect(html).toContain("だれが何を聞いたかは保存しません。");
 });
 
 it("answers a plain form with the whole page: question, verdict, source and what to send along next", async () => {

@@ -56,7 +56,7 @@ dates:
     ありがとう
   reply: |
     どういたしまして。
-${["forget", "marketplaces", "chosen", "welcome", "introduction"].map((id) => `${id}:\n  reply: |\n    返事。\n`).join("")}`,
+${["forget", "erase", "marketplaces", "chosen", "welcome", "introduction"].map((id) => `${id}:\n  reply: |\n    返事。\n`).join("")}`,
   "safety.yaml": `threat:
   words: |
     脅迫

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { measure } from "../../scripts/evaluate/measure.ts";
 import { readQuestions } from "../../scripts/evaluate/questions.ts";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
@@ -34,6 +34,40 @@ it.each(["フリルのスカートが破れて届いた", "しばらくまって
     expect(read(text).marketplace).toBeNull();
   },
 );
+
+describe("a wish to have one's own data deleted", () => {
+  it.each([
+    "データを消して",
+    "データ消して！",
+    "私のデータを消してください。",
+    "わたしのデータをけして",
+    "個人情報を削除",
+    "全部忘れて",
+    "ぜんぶ忘れて",
+    "Delete my data",
+  ])("is read in 「%s」", (text) => {
+    expect(read(text).smalltalk).toBe("erase");
+  });
+
+  it.each([
+    "取引データを消したい",
+    "相手に個人情報を消してもらえる？",
+    "相手が個人情報を削除してくれない",
+    "個人情報を削除してほしいと言われた",
+    "評価を消して",
+    "取引の記録を消して",
+    "出品を全部消したい",
+    "メルカリの閲覧履歴を消して",
+    "最初から",
+    "忘れて",
+  ])("is not read in 「%s」", (text) => {
+    expect(read(text).smalltalk).not.toBe("erase");
+  });
+});
+
+it("answers a question about the other party's copy of personal data by the rules", () => {
+  expect(read("相手に個人情報を消してもらえる？").topic).toBe("personal-info");
+});
 
 it.each(["こんにちは", "ありがとうございました！", "使い方"])("takes 「%s」 for small talk", (text) => {
   expect(read(text).reading).toBe("smalltalk");

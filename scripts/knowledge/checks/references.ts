@@ -4,7 +4,7 @@ import type { Check } from "../check.ts";
 import type { Problem } from "../files.ts";
 
 /** Entries of smalltalk.yaml that the code calls by name. */
-const SAID_ON_OCCASIONS = ["forget", "marketplaces", "chosen", "welcome", "introduction"];
+const SAID_ON_OCCASIONS = ["forget", "erase", "marketplaces", "chosen", "welcome", "introduction"];
 
 /** Every name that a file uses is defined in another: facts, values, outcomes, sources, deadlines, topics. */
 export const references: Check = {

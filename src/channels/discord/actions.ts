@@ -6,8 +6,9 @@ import type {
 } from "discord-api-types/v10";
 import type { Answer } from "../../answer.ts";
 import type { Choice } from "../../choice.ts";
+import { reasons } from "../../feedback.ts";
 import { stateOf } from "../../memory.ts";
-import { DATE, PICK, SHARE } from "./custom-id.ts";
+import { BAD, DATE, ERASE, GOOD, PICK, SHARE, WHY } from "./custom-id.ts";
 import { MAX_BUTTONS_A_ROW, MAX_CUSTOM_ID, MAX_LABEL, MAX_OPTION, MAX_OPTIONS } from "./limits.ts";
 import { ActionRow, Button, LinkButton, SecondaryButton, StringSelect } from "./numbers.ts";
 import type { Rendering } from "./render.ts";
@@ -15,7 +16,7 @@ import { type Tongue, wordsIn } from "./words.ts";
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** What can be pressed below an answer: its choices, the day that is awaited, showing it to others, and the page of the rule. */
+/** What can be pressed below an answer: its choices, the day that is awaited, showing it to others, the page of the rule, and whether it helped. */
 export function actionRows(answer: Answer, { tongue, canShare, origin }: Rendering): Row[] {
   const { choices, date, page } = answer;
   const buttons = [
@@ -23,7 +24,33 @@ export function actionRows(answer: Answer, { tongue, canShare, origin }: Renderi
     ...(canShare ? button(wordsIn[tongue].share, `${SHARE}${stateOf(answer.memory)}`) : []),
     ...(page ? [link(wordsIn[tongue].page(page.title), `${origin}${page.path}`)] : []),
   ];
-  return [...choiceRows(choices, tongue), ...(buttons.length > 0 ? [row(buttons)] : [])];
+  return [...choiceRows(choices, tongue), ...[buttons, votes(answer, tongue)].filter(hasAny).map(row)];
+}
+
+/** Whether the answer helped: everybody who sees it may say so. */
+function votes({ kind, memory }: Answer, tongue: Tongue): APIButtonComponent[] {
+  if (kind === "smalltalk") return [];
+  const { good, bad } = wordsIn[tongue].feedback;
+  return [...button(good, `${GOOD}${stateOf(memory)}`), ...button(bad, `${BAD}${stateOf(memory)}`)];
+}
+
+/** Why an answer did not help, for `state`'s answer. */
+export function whyRow(state: string, tongue: Tongue): Row {
+  const { reasons: labels, why } = wordsIn[tongue].feedback;
+  const options = Object.keys(reasons).map((reason): APISelectMenuOption => {
+    return { label: labels[reason as keyof typeof reasons], value: reason };
+  });
+  return row([{ type: StringSelect, custom_id: `${WHY}${state}`, placeholder: why, options }]);
+}
+
+/** Below the help: deleting one's own data, and the page about what is kept. */
+export function helpRow(origin: string, tongue: Tongue): Row {
+  const { erase, privacy } = wordsIn[tongue];
+  return row([...button(erase.button, ERASE), link(privacy, `${origin}/privacy`)]);
+}
+
+function hasAny(buttons: APIButtonComponent[]): boolean {
+  return buttons.length > 0;
 }
 
 /** Up to five fit beside each other; more are a list to pick from. */

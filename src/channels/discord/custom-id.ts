@@ -4,6 +4,12 @@
  */
 export const DATE = "d";
 export const SHARE = "s";
+/** What its asker thinks of an answer; of the select with the reasons, whose options carry them. */
+export const GOOD = "g";
+export const BAD = "b";
+export const WHY = "w";
+/** Deletes everything about who presses it. */
+export const ERASE = "erase";
 /** Of a select, whose options carry the choices. */
 export const PICK = "pick";
 /** Of the modal for a message that is about to be sent. */

@@ -1,17 +1,22 @@
 import { type Context, Hono } from "hono";
-import { answering } from "../../answering.ts";
+import { answering, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
+import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
-import { remembering } from "../../remembering.ts";
+import { type Remembering, remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
 import type { Interaction } from "./interaction.ts";
 import { ChannelMessage } from "./numbers.ts";
+import { erase, keepVote } from "./own.ts";
 import { parse } from "./parse.ts";
 import { renderNotice } from "./render.ts";
-import { respond } from "./respond.ts";
+import { refuse, respond } from "./respond.ts";
 import { type VerifiedBody, verify } from "./verify.ts";
 import { wordsIn } from "./words.ts";
+
+/** What is done on a day whose answers are used up too. */
+const ANY_DAY: Interaction["what"]["kind"][] = ["help", "topics", "erase"];
 
 type Place = Context<{ Bindings: Env }>;
 
@@ -24,12 +29,20 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       if (body instanceof Response) return body;
       const interaction = parse(body);
       if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
-      if (await isRepeated(interaction, c, clock)) {
-        const data = renderNotice(wordsIn[interaction.from.tongue].again);
+      const insights = insightsFor(c, clock);
+      const answer = answering(surroundings, { channel: "discord", insights });
+      const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
+      const limit = await limitOf(interaction, c, surroundings);
+      if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
+      const memory = remembering(c.env, "discord", interaction.from.userId, clock);
+      const { what, from } = interaction;
+      if (what.kind === "erase") return c.json(await erase(from, memory, c.env));
+      if (what.kind === "feedback") await keepVote(what, { memory, insights }, lookingUp(surroundings));
+      if (await isRepeated(interaction, memory)) {
+        const data = renderNotice(wordsIn[from.tongue].again);
         return c.json({ type: ChannelMessage, data });
       }
-      const answer = answering(surroundings, { channel: "discord", insights: insightsFor(c, clock) });
-      return c.json(respond(interaction, { answer, knowledge, origin: new URL(c.req.url).origin }));
+      return c.json(respond(interaction, bot));
     })
     .post("/events", async (c) => {
       const body = await signedBody(c, clock());
@@ -52,15 +65,18 @@ async function signedBody(c: Place, now: Date): Promise<VerifiedBody | Response>
   return body ?? c.text("署名が正しくありません。", 401);
 }
 
-/** Whether the interaction was taken before. Pings and suggestions do nothing that could be done twice. */
-async function isRepeated({ what, from }: Interaction, { env }: Place, clock: () => Date): Promise<boolean> {
-  if (what.kind === "ping" || what.kind === "suggest" || !from.id || !from.userId) return false;
+/** Suggestions come with every key that is pressed, and cost nothing but themselves. */
+async function limitOf({ what, from }: Interaction, c: Place, surroundings: Surroundings) {
+  if (what.kind === "ping" || what.kind === "suggest") return undefined;
+  return await limitsFor(c, "discord", surroundings).reached(from.userId, ANY_DAY.includes(what.kind));
+}
+
+/** What does nothing that could be done twice: a vote is the same the second time. */
+const REPEATABLE: Interaction["what"]["kind"][] = ["ping", "suggest", "feedback"];
+
+/** Whether the interaction was taken before. */
+async function isRepeated({ what, from }: Interaction, memory: Remembering): Promise<boolean> {
+  if (REPEATABLE.includes(what.kind) || !from.id || !from.userId) return false;
   const { id } = from;
-  const taken = await remembering(
-    env,
-    "discord",
-    from.userId,
-    clock,
-  )((object, now) => object.takeOnce(id, now));
-  return taken === false;
+  return (await memory((object, now) => object.takeOnce(id, now))) === false;
 }

@@ -1,3 +1,4 @@
+import type { Vote } from "../../feedback.ts";
 import type { Tongue } from "./words.ts";
 
 /** What Discord sends: what it asks the bot to do, and where it comes from. */
@@ -30,6 +31,9 @@ export type What =
   | { kind: "choice"; choice: string }
   /** an answer that only its asker sees is to be shown to all */
   | { kind: "share"; choice: string }
+  | ({ kind: "feedback" } & Vote)
+  /** everything about the user is to be deleted */
+  | { kind: "erase" }
   /** the button that asks for a day was pressed */
   | { kind: "ask-date"; choice: string }
   /** the day that was typed for a state; where it was asked from stays as it is */

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { isReason } from "../../feedback.ts";
 import { readJson } from "../../json.ts";
 import { command } from "./command.ts";
-import { CHECK, CHECK_FIELD, DATE, DATE_FIELD, PICK, SHARE } from "./custom-id.ts";
+import { BAD, CHECK, CHECK_FIELD, DATE, DATE_FIELD, ERASE, GOOD, PICK, SHARE, WHY } from "./custom-id.ts";
 import type { From, Interaction, What } from "./interaction.ts";
 import {
   ApplicationCommand,
@@ -129,10 +130,19 @@ function focused(json: unknown): string {
 
 function parseComponent(json: unknown): What {
   const { custom_id: id = "", values } = component.safeParse(json).data?.data ?? {};
+  if (id === ERASE) return { kind: "erase" };
   if (id.startsWith(PICK)) return values?.[0] ? { kind: "choice", choice: values[0] } : { kind: "unknown" };
   if (id.startsWith(DATE)) return { kind: "ask-date", choice: id.slice(DATE.length) };
   if (id.startsWith(SHARE)) return { kind: "share", choice: id.slice(SHARE.length) };
-  return id === "" ? { kind: "unknown" } : { kind: "choice", choice: id };
+  return parseVote(id, values?.[0]) ?? (id === "" ? { kind: "unknown" } : { kind: "choice", choice: id });
+}
+
+function parseVote(id: string, reason = ""): What | undefined {
+  const choice = id.slice(GOOD.length);
+  if (id.startsWith(GOOD)) return { kind: "feedback", vote: "good", choice };
+  if (id.startsWith(BAD)) return { kind: "feedback", vote: "bad", choice };
+  if (!id.startsWith(WHY)) return undefined;
+  return isReason(reason) ? { kind: "feedback", vote: "bad", choice, reason } : { kind: "unknown" };
 }
 
 function parseModal(json: unknown): What {

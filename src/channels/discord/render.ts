@@ -4,7 +4,7 @@ import type {
   APIInteractionResponseCallbackData,
 } from "discord-api-types/v10";
 import type { Answer } from "../../answer.ts";
-import { actionRows, choiceRows } from "./actions.ts";
+import { actionRows, choiceRows, helpRow, whyRow } from "./actions.ts";
 import { renderBlocks, textDisplay } from "./blocks.ts";
 import { MAX_COMPONENTS, MAX_TEXT } from "./limits.ts";
 import { ComponentsV2, Container, Ephemeral, Separator } from "./numbers.ts";
@@ -53,9 +53,21 @@ export function renderAnswer(answer: Answer, rendering: Rendering): APIInteracti
   return message(flags, [container]);
 }
 
-/** Words of the bot's own, for the asker alone. */
-export function renderNotice(markdown: string): APIInteractionResponseCallbackData {
-  return message(Ephemeral, [textDisplay(markdown)]);
+/** Words of the bot's own, for the asker alone; `flags`: 0 where they take the place of an own message. */
+export function renderNotice(
+  markdown: string,
+  flags: number = Ephemeral,
+): APIInteractionResponseCallbackData {
+  return message(flags, [textDisplay(markdown)]);
+}
+
+export function renderHelp(origin: string, tongue: Tongue): APIInteractionResponseCallbackData {
+  return message(Ephemeral, [textDisplay(wordsIn[tongue].help), helpRow(origin, tongue)]);
+}
+
+/** Asks why an answer did not help; `state` is that answer's. */
+export function renderWhy(state: string, tongue: Tongue): APIInteractionResponseCallbackData {
+  return message(Ephemeral, [textDisplay(wordsIn[tongue].feedback.asked), whyRow(state, tongue)]);
 }
 
 /** Words of the bot's own, and choices to pick from. */

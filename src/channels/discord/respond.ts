@@ -3,13 +3,15 @@ import type { Answer } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import { decodeState, emptyState, encodeState } from "../../choice.ts";
+import type { Vote } from "../../feedback.ts";
 import type { Knowledge, LoadedKnowledge } from "../../knowledge/index.ts";
+import type { Limit } from "../../limits/index.ts";
 import { suggest } from "../../suggest.ts";
 import type { From, Interaction, What } from "./interaction.ts";
 import { MAX_OPTION, MAX_SUGGESTIONS } from "./limits.ts";
 import { checkModal, dateModal } from "./modal.ts";
 import { AutocompleteResult, ChannelMessage, Ephemeral, Modal, Pong, UpdateMessage } from "./numbers.ts";
-import { renderAnswer, renderChoices, renderNotice, renderUnknown } from "./render.ts";
+import { renderAnswer, renderChoices, renderHelp, renderNotice, renderUnknown, renderWhy } from "./render.ts";
 import { wordsIn } from "./words.ts";
 
 export interface Bot {
@@ -37,7 +39,11 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
         return shown(answerTo({ choice: what.choice }, from, bot), false, from, bot);
       return { type: Modal, data: dateModal(what.choice, from.tongue) };
     case "help":
-      return { type: ChannelMessage, data: renderNotice(words.help) };
+      return { type: ChannelMessage, data: renderHelp(bot.origin, from.tongue) };
+    case "feedback":
+      return thanked(what, from);
+    case "erase":
+      return { type: ChannelMessage, data: renderNotice(words.erase.nothing) };
     case "topics":
       return {
         type: ChannelMessage,
@@ -61,6 +67,22 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
         bot,
       );
   }
+}
+
+/** What is said instead of an answer (`bot` answers as on a full day), to the asker alone; the message with a pressed button stays as it is. */
+export function refuse(limit: Limit, { what, from }: Interaction, bot: Bot): APIInteractionResponse {
+  if (limit === "minute") return { type: ChannelMessage, data: renderNotice(wordsIn[from.tongue].tooMany) };
+  const text = what.kind === "question" ? what.question : "text" in what ? (what.text ?? "") : "";
+  return shown(bot.answer({ text }), false, from, bot);
+}
+
+/** What is said to a vote. A reason was picked in a message for the one who picked it, whose place the thanks take. */
+function thanked({ vote, reason, choice }: Vote, from: From): APIInteractionResponse {
+  const { thanks, noted } = wordsIn[from.tongue].feedback;
+  if (vote === "good") return { type: ChannelMessage, data: renderNotice(thanks) };
+  if (reason === undefined) return { type: ChannelMessage, data: renderWhy(choice, from.tongue) };
+  if (!from.isOwn || !from.isEphemeral) return { type: ChannelMessage, data: renderNotice(noted) };
+  return { type: UpdateMessage, data: renderNotice(noted, 0) };
 }
 
 type Asked = Extract<What, { kind: "question" | "deadlines" | "compare" | "share" | "date" }>;

@@ -1,4 +1,5 @@
 import type { Answer, Block } from "../../answer.ts";
+import { feedbackWords, type Reason, reasons } from "../../feedback.ts";
 import { command } from "./command.ts";
 
 /** The languages in which Discord's own words are said; a rule is told in Japanese always, like its pages. */
@@ -20,6 +21,20 @@ interface Words {
   noText: string;
   unknown: string;
   again: string;
+  tooMany: string;
+  feedback: {
+    good: string;
+    bad: string;
+    thanks: string;
+    asked: string;
+    /** stands in the select until something is picked */
+    why: string;
+    reasons: Record<Reason, string>;
+    noted: string;
+  };
+  erase: { button: string; done: string; nothing: string; failed: string };
+  /** of the page about what is kept */
+  privacy: string;
   topics: string;
   help: string;
 }
@@ -39,6 +54,16 @@ const ja: Words = {
   noText: "このメッセージには文字がありません。画像の中の文字は読めないので、文字で書いてください。",
   unknown: `この操作は、いまのフリマルにはありません。\`/${command.rule}\` に続けて質問を書いてください。`,
   again: "この操作は、もう受け取っています。",
+  tooMany:
+    "続けてたくさんのご質問をいただいたので、少しお休みします。1分ほど待ってから、もう一度お試しください。",
+  feedback: { ...feedbackWords, asked: feedbackWords.why, why: "どこが違いましたか？", reasons },
+  erase: {
+    button: "自分のデータを消す",
+    done: "消しました：受け取った操作の記録と、「役に立った」「違った」の印。このほかに、あなたのものとして保存しているデータはありません。だれのことか分からない形の記録（伏せ字にした質問や回数）は、選んで消すことができません。",
+    nothing: "あなたのものとして保存しているデータはありません。",
+    failed: "ごめんなさい。いまは消せませんでした。少し待って、もう一度押してください。",
+  },
+  privacy: "保存するもの",
   topics: "お答えできる話題です。選ぶと、四つのフリマを比べます。",
   help: [
     "## フリマル",
@@ -68,6 +93,29 @@ const en: Words = {
   noText: "There is no text in this message. Words in pictures cannot be read; please write them.",
   unknown: `Furimaru does not know this. Please use \`/${command.rule}\` with your question.`,
   again: "This has been taken already.",
+  tooMany: "That was a lot at once. Please wait a minute and try again.",
+  feedback: {
+    good: "Helpful",
+    bad: "Not right",
+    thanks: "Thank you. Glad that it helped.",
+    asked: "Thank you for telling. What was not right?",
+    why: "What was not right?",
+    reasons: {
+      misread: "My question was misunderstood",
+      wrong: "The rule is different, I think",
+      outdated: "Out of date",
+      unclear: "Hard to understand",
+      missing: "Not what I wanted to know",
+    },
+    noted: "Thank you. It helps to look over the answers. No text was stored.",
+  },
+  erase: {
+    button: "Delete my data",
+    done: "Deleted: the record of what you pressed and asked for, and your marks on answers. Nothing else is stored as yours. What does not tell whose it is (masked questions, counts) cannot be picked out.",
+    nothing: "Nothing is stored as yours.",
+    failed: "Sorry, this could not be deleted now. Please wait a little and press again.",
+  },
+  privacy: "What is stored (in Japanese)",
   topics: "These topics can be answered. Choose one to compare the four marketplaces (in Japanese).",
   help: [
     "## Furimaru",

@@ -1,4 +1,5 @@
 import type { Question } from "../../ask.ts";
+import type { Vote } from "../../feedback.ts";
 import type { ReminderWish } from "./reminder-words.ts";
 
 /** One event of a delivery: what it asks the bot to do, and where it comes from. */
@@ -12,7 +13,9 @@ export type What =
   | { kind: "question"; question: Question; quotes?: string; onlyIfOurs?: boolean }
   /** `choice`: the state whose deadline is meant, when a button said it */
   | { kind: "reminder"; wish: ReminderWish; choice: string | undefined }
-  | ({ kind: "feedback" } & Feedback)
+  | ({ kind: "feedback" } & Vote)
+  /** everything about the asker is to be deleted */
+  | { kind: "erase" }
   /** a sticker, a picture …: it gets one kind line */
   | { kind: "not-text" }
   /** somebody has become a friend, or one again */
@@ -26,9 +29,6 @@ export type What =
   /** the user took a message back: what was read from it goes */
   | { kind: "unsent"; messageId: string }
   | { kind: "ignored"; type: string };
-
-/** `choice`: the state of the answer that is meant */
-export type Feedback = { vote: "good" | "bad"; choice: string; reason?: string };
 
 export interface From {
   eventId: string | undefined;

@@ -4,10 +4,12 @@ import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env } from "../../env.ts";
 import type { Insights } from "../../insights/index.ts";
+import type { Limit, Limits } from "../../limits/index.ts";
 import { log, placeOf } from "../../log.ts";
 import { stateOf } from "../../memory.ts";
-import { type Remembering, remembering } from "../../remembering.ts";
+import { nameOf, type Remembering, remembering } from "../../remembering.ts";
 import { leave, markAsRead, showLoading } from "./chat.ts";
+import { erase } from "./erase.ts";
 import type { From, LineEvent, What } from "./events.ts";
 import { takeFeedback } from "./feedback.ts";
 import { giveBack, type Reminding, remindersFor } from "./reminders.ts";
@@ -20,6 +22,10 @@ export interface Bot {
   /** the same without a line in the log: what an answer was, not an answer */
   lookUp: (question: Question, memory?: string) => Answer;
   insights: Insights;
+  /** what is said on a day whose answers are used up */
+  refuse: (question: Question) => Answer;
+  asksToErase: (question: Question) => boolean;
+  limits: Limits;
   api: LineApi;
   /** the Worker's own address */
   origin: string;
@@ -49,20 +55,30 @@ export async function handleAll(events: LineEvent[], bot: Bot): Promise<void> {
 }
 
 /** One event; whatever goes wrong here stays here. */
-async function handle({ what, from }: LineEvent, received: number, bot: Bot): Promise<void> {
+async function handle({ what: said, from }: LineEvent, received: number, bot: Bot): Promise<void> {
   try {
+    const what = meant(said, bot);
     if (what.kind === "ignored") return log({ event: "ignored", channel: "line", kind: what.type });
-    const memory = remembering(bot.env, "line", from.conversation ?? deskOf(from), bot.clock);
+    const desk = from.conversation ?? deskOf(from);
+    const memory = remembering(bot.env, "line", desk, bot.clock);
     if (what.kind === "left") return await forget(memory, bot);
     if (what.kind === "unsent") return await unsend(what.messageId, memory, from, bot);
-    const quoted = await quotedIn(what, from, bot);
-    if (what.kind === "question" && what.onlyIfOurs && quoted === undefined) return;
+    const quoted = await quotedIn(said, from, bot);
+    if (said.kind === "question" && said.onlyIfOurs && quoted === undefined) return;
+    const limit =
+      what.kind === "sent-away" ? undefined : await bot.limits.reached(desk, what.kind === "erase");
+    if (limit) return await refuse(limit, what, { from, received, memory, remembered: undefined }, bot);
     const begun = await memory((object, now) => object.begin(from.eventId, now));
     if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
     await answerOnce(what, { from, received, memory, remembered: quoted ?? begun?.memory }, bot);
   } catch (error) {
     log({ event: "error", channel: "line", place: placeOf(error) });
   }
+}
+
+/** A wish that is typed like a question, and is not one. */
+function meant(what: What, { asksToErase }: Bot): What {
+  return what.kind === "question" && asksToErase(what.question) ? { kind: "erase" } : what;
 }
 
 /** Where an event without a user is claimed: with its group, or alone. */
@@ -79,6 +95,18 @@ interface Case {
   remembered: string | undefined;
 }
 
+/**
+ * Nothing is claimed and nothing remembered: a limit is there to spare that. Too many in a minute are told once a
+ * minute, because silence would look broken, and a line for each would be as many again.
+ */
+async function refuse(limit: Limit, what: What, asked: Case, bot: Bot): Promise<void> {
+  const { from } = asked;
+  const question = what.kind === "question" ? what.question : { text: "" };
+  if (limit === "day") await send(shown(bot.refuse(question), from, bot), asked, bot);
+  else if (await bot.limits.mayTell(from.conversation ?? deskOf(from)))
+    await send(say(eventWords.tooMany), asked, bot);
+}
+
 /** Answers an event that was claimed, and gives the claim back when the answer could not be sent. */
 async function answerOnce(what: What, asked: Case, bot: Bot): Promise<void> {
   const { from, memory } = asked;
@@ -93,9 +121,10 @@ async function answerOnce(what: What, asked: Case, bot: Bot): Promise<void> {
   }
   // Without a user there is nobody whose memory it would be.
   const told = { eventId, happenedAt, messageId, memory: from.conversation && response?.memory };
-  await memory((object, now) => object.finish(told, now));
-  if (from.group && sent && response?.memory !== undefined) {
-    const written = { memory: response.memory, readFrom: messageId };
+  const stays = await memory((object, now) => object.finish(told, now));
+  if (from.group && sent && response?.memory !== undefined && stays !== false) {
+    const by = await nameOf(bot.env, "line", from.conversation);
+    const written = { memory: response.memory, readFrom: messageId, by };
     await groupOf(from, bot)((object, now) => object.wrote(sent, written, now));
   }
   if (bot.env.LINE_CHAT === "on") await markAsRead(from, bot.api);
@@ -139,12 +168,9 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
       return say(await remindersFor(what.wish, about, remindingOf(asked, bot)));
     }
     case "feedback":
-      return {
-        messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), {
-          memory,
-          insights: bot.insights,
-        }),
-      };
+      return { messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), { ...bot, memory }) };
+    case "erase":
+      return say(await erase({ ...bot, from, memory, group: groupOf(from, bot) }));
     case "not-text":
       return { messages: renderNotText() };
     case "followed":
@@ -184,9 +210,8 @@ function remindingOf({ from, memory }: Case, { env, clock }: Bot): Reminding {
 }
 
 async function forget(memory: Remembering, { env }: Bot): Promise<void> {
-  const moments = await memory(async (object, now) => await object.cancelReminders(now));
-  await memory((object) => object.forget());
-  await giveBack(moments, env);
+  const gone = await memory(async (object) => await object.forget());
+  await giveBack(gone?.reminders, env);
 }
 
 /** In a group also what was kept to be quoted. */

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
-import { answering, lookingUp } from "../../answering.ts";
+import { answering, asksToErase, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
+import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
 import { handleAll } from "./handle.ts";
 import { parse } from "./parse.ts";
@@ -10,7 +11,10 @@ import { verify } from "./verify.ts";
 /** POST /line/webhook: 200 at once, the answers afterwards. */
 export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
-  const lookUp = lookingUp(surroundings);
+  const reading = {
+    ...{ lookUp: lookingUp(surroundings), refuse: refusing(surroundings) },
+    ...{ asksToErase: asksToErase(surroundings), clock },
+  };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
     const {
@@ -38,8 +42,8 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     const api = { channelAccessToken, baseURL, wait };
     const insights = insightsFor(c, clock);
     const answer = answering(surroundings, { channel: "line", insights });
-    const origin = new URL(c.req.url).origin;
-    const bot = { answer, lookUp, insights, api, origin, env: c.env, clock };
+    const asked = { answer, insights, limits: limitsFor(c, "line", surroundings) };
+    const bot = { ...reading, ...asked, api, origin: new URL(c.req.url).origin, env: c.env };
     c.executionCtx.waitUntil(handleAll(delivery.events, bot));
     return c.json({});
   });

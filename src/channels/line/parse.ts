@@ -1,8 +1,9 @@
 import type { webhook } from "@line/bot-sdk";
 import * as z from "zod/mini";
+import { isReason } from "../../feedback.ts";
 import { readJson } from "../../json.ts";
 import type { From, LineEvent, What } from "./events.ts";
-import { BAD, GOOD, reasons, WHY } from "./feedback-words.ts";
+import { BAD, GOOD, WHY } from "./feedback-words.ts";
 import { readMentions, withoutMentions } from "./mention.ts";
 import { REMIND, reminderWish } from "./reminder-words.ts";
 import type { VerifiedBody } from "./verify.ts";
@@ -151,6 +152,6 @@ function parseFeedback(data: string): What | undefined {
   if (data.startsWith(GOOD)) return { kind: "feedback", vote: "good", choice: data.slice(GOOD.length) };
   if (data.startsWith(BAD)) return { kind: "feedback", vote: "bad", choice: data.slice(BAD.length) };
   const reason = data.startsWith(WHY) ? (data.slice(WHY.length).split(".")[0] ?? "") : "";
-  if (!Object.hasOwn(reasons, reason)) return undefined;
+  if (!isReason(reason)) return undefined;
   return { kind: "feedback", vote: "bad", reason, choice: data.slice(`${WHY}${reason}.`.length) };
 }

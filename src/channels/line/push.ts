@@ -1,5 +1,5 @@
 import { HTTPFetchError } from "@line/bot-sdk";
-import type { Reminder } from "../../conversation/index.ts";
+import type { Reminder } from "../../conversation/reminder-book.ts";
 import type { Env } from "../../env.ts";
 import { log } from "../../log.ts";
 import { clientOf, logRefusal } from "./reply.ts";

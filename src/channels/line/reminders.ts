@@ -1,6 +1,6 @@
 import type { Answer } from "../../answer.ts";
 import { dayInWords, inJapan } from "../../calendar.ts";
-import type { Reminder } from "../../conversation/index.ts";
+import type { Reminder } from "../../conversation/reminder-book.ts";
 import type { Env } from "../../env.ts";
 import type { Remembering } from "../../remembering.ts";
 import { hasQuota } from "./push.ts";

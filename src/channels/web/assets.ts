@@ -3,12 +3,13 @@ import { Hono } from "hono";
 import { answerStyle } from "./answer-style.ts";
 import { clientScript } from "./client.ts";
 import { deadlineStyle } from "./deadline/style.ts";
+import { privacyStyle } from "./privacy/style.ts";
 import { rulesStyle } from "./rules/style.ts";
 import { searchScript } from "./search/client.ts";
 import { pageStyle } from "./style.ts";
 import { timelineStyle } from "./timeline-style.ts";
 
-const style = pageStyle + answerStyle + timelineStyle + deadlineStyle + rulesStyle;
+const style = pageStyle + answerStyle + timelineStyle + deadlineStyle + rulesStyle + privacyStyle;
 
 /** 「フリマ」の丸：a stamp, as on the verdicts. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4373"/><circle cx="16" cy="16" r="9" fill="none" stroke="#fff" stroke-width="4"/></svg>`;

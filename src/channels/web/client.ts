@@ -35,11 +35,12 @@ async function ask(body, byHand) {
   const headers = { accept: "text/html", "x-requested-with": "fragment" };
   const response = await fetch("/", { method: "POST", headers, body, signal: AbortSignal.timeout(20000) });
   const answer = await response.text();
-  if (response.status === 400) {
+  const refused = response.status === 400 || response.status === 429;
+  if (refused && response.headers.get("content-type")?.startsWith("text/plain")) {
     note.textContent = answer;
     return;
   }
-  if (!response.ok) throw response;
+  if (!response.ok && !refused) throw response;
   if (byHand) text.value = "";
   show(answer);
 }

@@ -44,7 +44,12 @@ export function Shell({ children, ...head }: ShellParts) {
         {children}
         <footer>
           <p>{words.unofficial}</p>
-          <p>{words.nothingStored}</p>
+          <p>{words.notStored}</p>
+          <p>
+            <a href="/privacy" aria-current={head.path === "/privacy" ? "page" : undefined}>
+              {words.privacy}
+            </a>
+          </p>
         </footer>
       </body>
     </html>

@@ -132,6 +132,7 @@ search button { padding: 0.375rem 1.25rem; font-weight: 700; color: var(--on-ind
 .places a { padding-block: 0.375rem; }
 
 footer { padding-block: 0.25rem 1.5rem; text-wrap: balance; color: var(--soft); font-size: 0.8125rem; line-height: 1.7; text-align: center; }
+footer a { display: inline-block; padding-block: 0.25rem; }
 @media (min-width: 48rem) {
   html { font-size: 106.25%; }
   .welcome > p { text-align: center; }

@@ -1,7 +1,8 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Answer } from "../../../answer.ts";
+import { feedbackWords, reasons } from "../../../feedback.ts";
 import { stateOf } from "../../../memory.ts";
-import { BAD, feedbackWords, GOOD, reasons, WHY } from "../feedback-words.ts";
+import { BAD, GOOD, WHY } from "../feedback-words.ts";
 import { postback, withQuickReplies } from "./actions.ts";
 import { type Box, bold, bubble, button, choiceButton, paper, row } from "./design.ts";
 

@@ -8,7 +8,7 @@ import type {
   APISelectMenuComponent,
 } from "discord-api-types/v10";
 import type { Child } from "hono/jsx";
-import { DATE, SHARE } from "../../discord/custom-id.ts";
+import { DATE } from "../../discord/custom-id.ts";
 import {
   ActionRow,
   Button,
@@ -116,10 +116,10 @@ function drawButton(given: APIButtonComponent, parts: DiscordParts): Child {
   );
 }
 
-/** Whether an answer is shown to others is a setting of the page. */
+/** Only a state, which begins with a digit, leads to another answer. Whether it is shown to others is a setting of the page. */
 function pressable(given: APIButtonComponent, id: string, label: string): Pressable {
   if (given.style === LinkButton) return link(given.url);
-  return id.startsWith(SHARE) ? { tag: "span", props: {} } : button("press", `${id} ${label}`);
+  return /^\d/.test(id) ? button("press", `${id} ${label}`) : { tag: "span", props: {} };
 }
 
 /** What Discord opens over the chat, where the day is typed. */

@@ -1,0 +1,9 @@
+import { Hono } from "hono";
+import type { Env } from "../../../env.ts";
+import { PrivacyPage } from "./page.tsx";
+
+/** GET /privacy: what is kept, why, where, how long, and what deletes it. */
+export const privacy = new Hono<{ Bindings: Env }>().get("/privacy", (c) => {
+  c.header("cache-control", "public, max-age=300");
+  return c.html(<PrivacyPage origin={new URL(c.req.url).origin} />);
+});

@@ -1,0 +1,42 @@
+import type { Kept, Store } from "../../../privacy.ts";
+
+/** What only the page about what is kept says. */
+export const words = {
+  title: "保存するもの",
+  description: "フリマルが保存するもの・しないもの、いつまで置くか、どう消すか。",
+  lead: "質問の文章をそのまま保存することはなく、だれが何を聞いたかも残しません。動くために短いあいだ置くものは、このページにあるものだけです。",
+  never: {
+    title: "保存しないもの",
+    items: [
+      "質問や会話のもとの文章、名前、住所、電話番号",
+      "IP アドレス、Cookie、広告や計測のための記録",
+      "ウェブの会話の続き（開いているページの中だけにあります）",
+    ],
+  },
+  erase: {
+    title: "自分のデータを消すには",
+    items: [
+      "LINE：トークで「データを消して」と送る。グループの分は、そのグループで「@フリマル データを消して」と送る。ブロックしても消えます",
+      "Discord：/使い方（/help）の「自分のデータを消す」を押す。ボットを外しても消えます",
+      "ウェブ：だれのものか分かる形では、何も保存していません",
+    ],
+  },
+  list: "保存するもののすべて",
+  heads: {
+    why: "何のため",
+    where: "どこに",
+    long: "いつまで",
+    channels: "どこで使うと",
+    deleted: "早く消すには",
+  },
+  where: {
+    object: "会話や数ごとの保存場所（Cloudflare Durable Objects）。名前は、ID を鍵で変換したもの",
+    database: "運営する人のデータベース（Cloudflare D1）",
+    counter: "Cloudflare の回数制限",
+    log: "運営する人の Cloudflare のログ（Workers Logs）",
+  } satisfies Record<Store, string>,
+  channels: { line: "LINE", discord: "Discord", web: "ウェブ" } satisfies Record<
+    Kept["channels"][number],
+    string
+  >,
+} as const;

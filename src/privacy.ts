@@ -1,0 +1,151 @@
+/** Where something is kept; src/channels/web/privacy/words.ts says each to users. */
+export type Store = "object" | "database" | "counter" | "log";
+
+export interface Kept {
+  what: string;
+  why: string;
+  where: Store;
+  /** as the page says it, and as README.md does */
+  long: { ja: string; en: string };
+  channels: ("line" | "discord" | "web")[];
+  /** what deletes it earlier */
+  deleted: string;
+  /** `<class>.<key>` of a Durable Object, `d1.<table>`, a binding of wrangler.toml that counts, or the logs */
+  keys: string[];
+}
+
+const DAY = { ja: "1日", en: "a day" };
+const YEAR = { ja: "1年", en: "a year" };
+const OF_ONE =
+  "LINE は「データを消して」かブロック、Discord は /使い方 の「自分のデータを消す」かボットの削除で、すぐに";
+const NOBODYS = "だれのものか分からないので、選んで消すことはできません";
+
+/** Everything that the bot keeps of its users or their questions; nothing else is kept. /privacy is made from it. */
+export const kept: Kept[] = [
+  {
+    what: "会話の続き：話に出たフリマ・話題・状況・日付、出した選択肢、それを読み取ったメッセージの ID。文章は置きません",
+    why: "「2番」「ラクマです」のような続きの言葉を読むため",
+    where: "object",
+    long: { ja: "最後の言葉から30分", en: "30 minutes" },
+    channels: ["line"],
+    deleted: "「最初から」、「データを消して」、送信の取消し、ブロックで、すぐに",
+    keys: ["Conversation.memory"],
+  },
+  {
+    what: "お知らせの予約：LINE の利用者 ID、期限とその名前、頼んだメッセージの ID",
+    why: "頼まれたお知らせを一度だけ送るため",
+    where: "object",
+    long: { ja: "期限の前日の19時に知らせるまで", en: "until the push on the evening before" },
+    channels: ["line"],
+    deleted: "「リマインド取消」、「データを消して」、送信の取消し、ブロックで、すぐに",
+    keys: ["Conversation.reminders"],
+  },
+  {
+    what: "受け取った出来事や操作の ID",
+    why: "同じものが二度届いたときに、二度答えないため",
+    where: "object",
+    long: DAY,
+    channels: ["line", "discord"],
+    deleted: OF_ONE,
+    keys: ["Conversation.claims"],
+  },
+  {
+    what: "「役に立った」「違った」の印と、どの答えに付けたか",
+    why: "付け直せるように、また二重に数えないため",
+    where: "object",
+    long: DAY,
+    channels: ["line", "discord"],
+    deleted: OF_ONE,
+    keys: ["Conversation.votes"],
+  },
+  {
+    what: "グループでのボットの発言の ID、そのときの話の位置、もとの質問のメッセージの ID、聞いた人の ID を変換したもの",
+    why: "引用された発言の続きとして答えるため",
+    where: "object",
+    long: DAY,
+    channels: ["line"],
+    deleted: "グループで「@フリマル データを消して」、送信の取消しで、すぐに",
+    keys: ["Conversation.sent"],
+  },
+  {
+    what: "送信を取り消されたメッセージの ID",
+    why: "遅れて処理した分も、あとから残さないため",
+    where: "object",
+    long: DAY,
+    channels: ["line"],
+    deleted: "「データを消して」、ブロックで、すぐに（グループの分は1日で）",
+    keys: ["Conversation.unsent"],
+  },
+  {
+    what: "上のものを次に片づける時刻",
+    why: "決めた時に消すため",
+    where: "object",
+    long: { ja: "片づけるものがなくなるまで", en: "as long as the rest" },
+    channels: ["line", "discord"],
+    deleted: OF_ONE,
+    keys: ["Conversation.alarm"],
+  },
+  {
+    what: "月ごとに約束したお知らせの数と、一日に答えた数。数だけです",
+    why: "お知らせと、無料で答えられる数を超えないため",
+    where: "object",
+    long: { ja: "お知らせの数は期限なし、答えた数は次の日まで", en: "without end or until the next day" },
+    channels: ["line", "discord", "web"],
+    deleted: NOBODYS,
+    keys: ["PushBudget.<month>", "AnswerCount.answers"],
+  },
+  {
+    what: "短いあいだの質問の数。利用者の ID や IP アドレスは、変換してから数えます",
+    why: "一人の使いすぎで、ほかの人が使えなくなるのを防ぐため",
+    where: "counter",
+    long: { ja: "1分", en: "a minute" },
+    channels: ["line", "discord", "web"],
+    deleted: "待つと消えます",
+    keys: ["TALK_LIMIT", "WEB_LIMIT", "NOTICE_LIMIT"],
+  },
+  {
+    what: "答えられなかった質問や、確かに読み取れなかった質問：名前・電話番号・住所・郵便番号・メールアドレス・数字を伏せ字にした文と、近い話題、チャネル、回数、日。利用者の ID は置きません",
+    why: "答えられることを増やし、まちがいを直すため",
+    where: "database",
+    long: { ja: "90日", en: "90 days" },
+    channels: ["line", "discord", "web"],
+    deleted: `LINE では、1日以内の送信の取消しか、30分以内の「データを消して」で。そのほかは${NOBODYS}`,
+    keys: ["d1.questions"],
+  },
+  {
+    what: "その質問がどのメッセージからか：LINE のメッセージの ID を変換したもの",
+    why: "送信を取り消されたら、質問も消すため",
+    where: "database",
+    long: DAY,
+    channels: ["line"],
+    deleted: "送信の取消しで、すぐに",
+    keys: ["d1.messages"],
+  },
+  {
+    what: "「役に立った」「違った」の数：規則と理由ごと",
+    why: "見直す答えを見つけるため",
+    where: "database",
+    long: YEAR,
+    channels: ["line", "discord"],
+    deleted: NOBODYS,
+    keys: ["d1.feedback"],
+  },
+  {
+    what: "一日ごとの答えの数：話題・チャネル・答えの種類・速さごと",
+    why: "使われ方と、動いていることを確かめるため",
+    where: "database",
+    long: YEAR,
+    channels: ["line", "discord", "web"],
+    deleted: NOBODYS,
+    keys: ["d1.counts"],
+  },
+  {
+    what: "動作の記録：チャネル・話題・答えの種類・印・エラーの場所。文章・利用者の ID・IP アドレス・トークンは書きません",
+    why: "故障を見つけて直すため",
+    where: "log",
+    long: { ja: "数日", en: "some days" },
+    channels: ["line", "discord", "web"],
+    deleted: NOBODYS,
+    keys: ["logs"],
+  },
+];
