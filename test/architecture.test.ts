@@ -75,7 +75,9 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/admin\//,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["calendar", "compose", "insights", "knowledge", "pages", "wording", ...OUTSIDE].includes(m),
+      ["calendar", "compose", "feedback", "insights", "knowledge", "pages", "wording", ...OUTSIDE].includes(
+        m,
+      ),
   },
   {
     who: /^channels\/web\/search\//,

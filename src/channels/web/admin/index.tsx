@@ -17,7 +17,7 @@ export function admin({ knowledge, clock }: Surroundings, guard: Guard): Hono<Ar
     const view = readView(c.req.query());
     const parts = { view, data: await dataFor(c, view.days), now: clock(), knowledge };
     const origin = new URL(c.req.url).origin;
-    return c.html(<AdminPage {...parts} origin={origin} nonce={c.get("secureHeadersNonce")} />);
+    return c.html(<AdminPage {...parts} origin={origin} />);
   });
   const file = guard(async (c) => {
     const name = c.req.path.split("/").at(-1) ?? "";

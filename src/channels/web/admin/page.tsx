@@ -1,4 +1,3 @@
-import { raw } from "hono/html";
 import { exported } from "../../../insights/export.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
 import { Shell } from "../shell.tsx";
@@ -6,7 +5,6 @@ import { Feedback } from "./feedback.tsx";
 import type { Data } from "./gather.ts";
 import { Questions } from "./questions.tsx";
 import { Sources } from "./sources.tsx";
-import { adminStyle } from "./style.ts";
 import { addressOf, PERIODS, type View } from "./view.ts";
 import { VolumeOver } from "./volume.tsx";
 import { words } from "./words.ts";
@@ -20,13 +18,12 @@ export interface AdminParts {
 
 interface FrameParts extends AdminParts {
   origin: string;
-  nonce: string | undefined;
 }
 
-export function AdminPage({ origin, nonce, ...parts }: FrameParts) {
+export function AdminPage({ origin, ...parts }: FrameParts) {
   const { view, data, now, knowledge } = parts;
   return (
-    <Shell origin={origin} title={words.title} more={<style nonce={nonce}>{raw(adminStyle)}</style>}>
+    <Shell origin={origin} title={words.title} more={<link rel="stylesheet" href="/admin.css" />}>
       <main class="notes">
         <h1>{words.title}</h1>
         <p>{words.lead}</p>

@@ -1,3 +1,4 @@
+import { reasons } from "../../../feedback.ts";
 import type { Result } from "../../../insights/volume.ts";
 import type { Why } from "../../../insights/write.ts";
 
@@ -39,13 +40,7 @@ export const words = {
     none: "この期間の評価は、まだありません。",
     heads: ["規則", "役に立った", "違った", "理由"],
   },
-  reasons: {
-    misread: "質問の意味が違う",
-    wrong: "規則と違うと思う",
-    outdated: "情報が古い",
-    unclear: "分かりにくい",
-    missing: "知りたいことがない",
-  },
+  reasons,
   sources: {
     title: "確認の古い規則",
     note: (days: number) =>
