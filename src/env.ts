@@ -16,6 +16,12 @@ export interface Env {
   DISCORD_PUBLIC_KEY?: string;
   /** opens the pages for the operator; without it they are there on the operator's own machine only */
   ADMIN_TOKEN?: string;
+  /** opens them for whoever is signed in at Cloudflare Access: the team's domain, such as furimaru.cloudflareaccess.com */
+  ACCESS_TEAM?: string;
+  /** the application's audience (AUD) tag; both are needed */
+  ACCESS_AUD?: string;
+  /** how many wrong tokens may be tried from an address in a minute; without it, any number */
+  ADMIN_LIMIT?: RateLimit;
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
   /** for the operator: what could not be answered, feedback, counts; without it none of that is kept */
@@ -43,4 +49,6 @@ export interface Surroundings {
   clock: () => Date;
   /** resolves after so many milliseconds; default: really then */
   wait?: (milliseconds: number) => Promise<void>;
+  /** for the keys of Cloudflare Access; default: the platform's */
+  fetch?: typeof fetch;
 }

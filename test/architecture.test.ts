@@ -68,6 +68,18 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) => m.startsWith(own) || ["ask", "feedback", "json"].includes(m),
   },
   {
+    who: /^channels\/web\/(access|cloudflare-access|wrong-tries)\.tsx?$/,
+    may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m),
+  },
+  {
+    who: /^channels\/web\/admin\//,
+    may: (m, own) =>
+      m.startsWith(own) ||
+      ["calendar", "compose", "feedback", "insights", "knowledge", "pages", "wording", ...OUTSIDE].includes(
+        m,
+      ),
+  },
+  {
     who: /^channels\/web\/search\//,
     may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
   },
@@ -141,7 +153,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
   {
     who: /^insights\//,
-    may: (m) => ["insights", "answer", "calendar", "pseudonym", ...OUTSIDE].includes(m),
+    may: (m) =>
+      ["insights", "answer", "calendar", "json", "knowledge", "pseudonym", "understand", ...OUTSIDE].includes(
+        m,
+      ),
   },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
   { who: /^(push-budget|pseudonym)\.ts$/, may: () => false },

@@ -37,7 +37,8 @@ const NUMBERS = /[\d〇][\d〇,./:-]*|[〇零一二三四五六七八九]{4,}/gu
 /** What may be an id or a nickname: Latin letters with digits or signs among them. */
 const IDS = /@?[A-Za-z][A-Za-z]*[\d_][\w.-]*|@[\w.-]+/gu;
 
-const MASK = "〓";
+/** Stands for what was hidden. */
+export const MASK = "〓";
 
 /**
  * A question as it may be kept for its editors: in one line, without numbers, contacts, addresses and names. Rather too

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import chromium from "@sparticuz/chromium";
@@ -15,20 +15,25 @@ export interface RunningBot {
 }
 
 /**
- * The bot as `npm start` runs it, on a free port, with more variables; or another Worker, by its wrangler.toml.
+ * The bot as `npm start` runs it, on a free port, with more variables; or another Worker, by its wrangler.toml. With a
+ * folder, what it stores is kept there, in tables that are made first.
  * Resolves when it says that it is ready.
  */
 export async function startBot(
   variables: Record<string, string> = {},
   config = "wrangler.toml",
+  folder?: string,
 ): Promise<RunningBot> {
+  const kept = folder === undefined ? [] : ["--persist-to", folder];
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" };
+  if (folder !== undefined) execFileSync("node", ["scripts/migrate.ts", ...kept], { cwd: root, env });
   const more = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const wrangler = spawn(
     join(bin, "wrangler"),
-    ["dev", "--config", config, "--port", "0", "--ip", "127.0.0.1", ...more],
+    ["dev", "--config", config, "--port", "0", "--ip", "127.0.0.1", ...kept, ...more],
     {
       cwd: root,
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" },
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     },

@@ -83,43 +83,48 @@ describe("who may see it", () => {
   );
 
   it("is not there either where the token is empty", async () => {
-    expect((await post({ token: "" }, FAR, { ADMIN_TOKEN: "" })).status).toBe(404);
+    expect((await post({}, FAR, { ADMIN_TOKEN: "" })).status).toBe(404);
   });
 
   const env = { ADMIN_TOKEN: TOKEN };
+
+  const basic = (token: string, user = "") => ({
+    authorization: `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}`,
+  });
 
   it.each([FAR, OWN])("asks for the token where one is set, on %s", async (url) => {
     const response = await app.request(url, {}, env);
     const html = await response.text();
     expect(response.status).toBe(401);
-    expect(response.headers.get("www-authenticate")).toBe("Bearer");
-    expect(html).toContain('type="password" name="token"');
-    expect(html).not.toContain("値が違います。");
-    expect(html).not.toContain('name="text"');
+    expect(response.headers.get("www-authenticate")).toBe('Basic realm="furimaru", charset="UTF-8"');
+    expect(html).toContain("ADMIN_TOKEN の値を、パスワードに");
+    expect(html).not.toContain("<form");
   });
 
-  it("opens with the token in the header", async () => {
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    expect((await app.request(FAR, { headers }, env)).status).toBe(200);
-    expect((await post({ text: "返品できる？" }, FAR, env, headers)).status).toBe(200);
-  });
-
-  it("opens with the token in the form, which sends it along with each question and leaves it nowhere else", async () => {
-    const opened = await post({ token: TOKEN }, FAR, env);
-    const html = await opened.text();
-    expect(opened.status).toBe(200);
-    expect(carried(html).token).toBe(TOKEN);
-    const asked = await post({ ...carried(html), text: "返品できる？" }, FAR, env);
-    expect(asked.status).toBe(200);
-    const answer = await asked.text();
-    for (const form of answer.matchAll(/<form method="post".*?<\/form>/gs)) expect(form[0]).toContain(TOKEN);
-    expect(answer).not.toMatch(new RegExp(`(href|action)="[^"]*${TOKEN}`));
-    for (const { headers } of [opened, asked]) {
-      expect(headers.get("set-cookie")).toBeNull();
-      expect(headers.get("cache-control")).toBe("no-store");
-      expect(headers.get("x-robots-tag")).toBe("noindex");
-      expect(JSON.stringify([...headers])).not.toContain(TOKEN);
+  it.each([
+    ["a browser's password", basic(TOKEN)],
+    ["any user's password", basic(TOKEN, "運営")],
+    ["a bearer", { authorization: `Bearer ${TOKEN}` }],
+  ])("opens with the token as %s, which the page holds nowhere", async (_, headers) => {
+    const opened = await app.request(FAR, { headers }, env);
+    const asked = await post({ text: "返品できる？" }, FAR, env, headers);
+    for (const response of [opened, asked]) {
+      expect(response.status).toBe(200);
+      expect(response.headers.get("set-cookie")).toBeNull();
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(response.headers.get("x-robots-tag")).toBe("noindex");
+      expect(JSON.stringify([...response.headers]) + (await response.text())).not.toContain(TOKEN);
     }
+  });
+
+  it("takes a token with colons and with other signs than ASCII's for what it is", async () => {
+    const token = "合言葉:1:2";
+    expect((await app.request(FAR, { headers: basic(token) }, { ADMIN_TOKEN: token })).status).toBe(200);
+  });
+
+  it("takes no token from a form or an address any more", async () => {
+    expect((await post({ token: TOKEN }, FAR, env)).status).toBe(401);
+    expect((await app.request(`${FAR}?token=${TOKEN}`, {}, env)).status).toBe(401);
   });
 
   const wrong = [
@@ -132,27 +137,24 @@ describe("who may see it", () => {
     "y".repeat(100_000),
   ];
 
-  it.each(wrong)(
-    "refuses the token %#, shows the form again and tells nothing of the right one",
-    async (token) => {
-      const response = await post({ token, text: "返品できる？" }, FAR, env);
-      const html = await response.text();
-      expect(response.status).toBe(401);
-      expect(html).toContain("値が違います。");
-      expect(html).not.toContain(TOKEN);
-      expect(html).not.toContain("フリマごとの答え");
-    },
-  );
+  it.each(wrong)("refuses the token %#, and tells nothing of the right one", async (token) => {
+    const response = await post({ text: "返品できる？" }, FAR, env, basic(token));
+    const html = await response.text();
+    expect(response.status).toBe(401);
+    expect(html).not.toContain(TOKEN);
+    expect(html).not.toContain("フリマごとの答え");
+  });
 
   it("refuses a wrong header, also with the right token's beginning or another scheme", async () => {
-    for (const authorization of [`Bearer ${TOKEN}x`, "Bearer ", `Basic ${TOKEN}`, TOKEN])
+    const headers = [`Bearer ${TOKEN}x`, "Bearer ", "Basic", `Basic ${TOKEN}`, TOKEN, `Digest ${TOKEN}`, ""];
+    for (const authorization of headers)
       expect((await app.request(FAR, { headers: { authorization } }, env)).status).toBe(401);
   });
 
   it("compares in constant time: two digests of one length, whatever was sent", async () => {
-    for (const token of wrong) {
+    for (const token of [...wrong, TOKEN]) {
       vi.mocked(timingSafeEqual).mockClear();
-      await post({ token }, FAR, env);
+      await post({}, FAR, env, basic(token));
       expect(vi.mocked(timingSafeEqual).mock.calls.map((both) => both.map((one) => one.byteLength))).toEqual([
         [32, 32],
       ]);

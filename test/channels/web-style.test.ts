@@ -1,15 +1,20 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { projectFolder } from "../../scripts/paths.ts";
 import { answerStyle } from "../../src/channels/web/answer-style.ts";
 import { deadlineStyle } from "../../src/channels/web/deadline/style.ts";
 import { rulesStyle } from "../../src/channels/web/rules/style.ts";
-import { simulatorStyle } from "../../src/channels/web/simulator/style.ts";
 import { timelineStyle } from "../../src/channels/web/timeline-style.ts";
 
+/** Sent without the Worker. */
+const fileOf = (name: string) => readFileSync(`${projectFolder}/src/channels/web/public/${name}.css`, "utf8");
+
 const sheets = {
+  admin: fileOf("admin"),
   answer: answerStyle,
   deadline: deadlineStyle,
   rules: rulesStyle,
-  simulator: simulatorStyle,
+  simulator: fileOf("simulator"),
   timeline: timelineStyle,
 };
 

@@ -7,8 +7,8 @@ type Sources = NonNullable<
 /** No other site may run, frame or learn of a page. */
 export const pageHeaders = headersWith(["'self'"]);
 
-/** Of the one page whose styles depend on its content: one `<style>` that knows this response's nonce. */
-export const simulatorHeaders = headersWith(["'self'", NONCE]);
+/** Of the pages for the operator, whose styles no other page needs: one `<style>` that knows this response's nonce. */
+export const operatorHeaders = headersWith(["'self'", NONCE]);
 
 function headersWith(styleSrc: Sources) {
   return secureHeaders({

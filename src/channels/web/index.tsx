@@ -5,6 +5,8 @@ import { answering, refusing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
+import { forOperator } from "./access.tsx";
+import { admin } from "./admin/index.tsx";
 import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
@@ -28,8 +30,10 @@ const asked = z.object({
 
 /** The chat page at /, and POST /api/ask for whoever wants the answer as JSON. Nothing is stored. */
 export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
+  const guard = forOperator(surroundings);
   return new Hono<{ Bindings: Env }>()
-    .route("/simulator", simulator(surroundings))
+    .route("/simulator", simulator(surroundings, guard))
+    .route("/admin", admin(surroundings, guard))
     .use(pageHeaders)
     .get("/", (c) => c.html(<Page origin={originOf(c)} />))
     .post("/", (c) => chat(c, surroundings))

@@ -89,3 +89,11 @@ export const problems = {
   calendar:
     "このリンクからはカレンダーの予定を作れませんでした。規則が新しくなったのかもしれません。お手数ですが、もう一度質問して、答えにあるリンクから追加してください。",
 };
+
+/** Of the door to the pages for the operator. */
+export const operatorWords = {
+  title: "運営する人のページ",
+  token: "ADMIN_TOKEN の値を、パスワードに入れて開いてください。ユーザー名は何でもかまいません。",
+  cloudflare: "Cloudflare Access でサインインしてから開いてください。",
+  slowed: "違う値が続いたので、しばらく開けません。1分ほどたってから、もう一度お試しください。",
+};

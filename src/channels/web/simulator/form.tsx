@@ -5,8 +5,6 @@ import { words } from "./words.ts";
 
 /** What goes along with every question, whichever button sends it. */
 export interface Carried {
-  /** the operator's token; it is in the page and nowhere else */
-  token: string | undefined;
   memory: string | undefined;
   turns: string;
   /** to ask the same once more: what was sent, and the memory that it was sent with */
@@ -108,25 +106,5 @@ export function Tries() {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Asks for the operator's token. */
-export function Locked({ isWrong }: { isWrong: boolean }) {
-  const { lead, label, open, wrong } = words.locked;
-  return (
-    <form class="panel" method="post" action={ADDRESS} autocomplete="off">
-      <p>{lead}</p>
-      <label for="token">{label}</label>
-      <input id="token" type="password" name="token" required autocomplete="off" aria-describedby="wrong" />
-      <p id="wrong" role="alert">
-        {isWrong && wrong}
-      </p>
-      <p class="row">
-        <button type="submit" class="main">
-          {open}
-        </button>
-      </p>
-    </form>
   );
 }

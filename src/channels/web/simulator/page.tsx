@@ -7,7 +7,6 @@ import type { Settings } from "./parse.ts";
 import { MemoryAfter, Rules } from "./read-rules.tsx";
 import { TakenText } from "./read-text.tsx";
 import type { Simulation } from "./simulate.ts";
-import { simulatorStyle } from "./style.ts";
 import type { Turns } from "./turns.ts";
 import { readWords, words } from "./words.ts";
 
@@ -29,7 +28,12 @@ export function Frame({ origin, nonce, css = "", children }: FrameParts) {
     <Shell
       origin={origin}
       title={words.title}
-      more={<style nonce={nonce}>{raw(simulatorStyle + css)}</style>}
+      more={
+        <>
+          <link rel="stylesheet" href="/simulator.css" />
+          <style nonce={nonce}>{raw(css)}</style>
+        </>
+      }
     >
       <main class="simulator">
         <h1>{words.title}</h1>

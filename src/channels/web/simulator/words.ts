@@ -4,12 +4,6 @@ export const words = {
   lead: "直した規則や言葉が、利用者にどう見え、どう読まれるかを確かめるページです。記録も保存もしません。",
   bot: "フリマル",
   mention: "@フリマル",
-  locked: {
-    lead: "運営する人だけのページです。ADMIN_TOKEN の値で開きます。値は保存しません。",
-    label: "ADMIN_TOKEN",
-    open: "開く",
-    wrong: "値が違います。",
-  },
   form: {
     question: "質問",
     more: "つづけて聞く",

@@ -1,0 +1,43 @@
+import { log, placeOf } from "../../log.ts";
+
+const MINUTE_MS = 60_000;
+const REMEMBERED = 1000;
+const GROUPS_OF_A_NETWORK = 4;
+
+/**
+ * Wrong tokens, counted by address with the platform's rate limit. That counts whenever it is asked, so it is asked for
+ * wrong ones only; and because a right one among too many must not open either, or guessing would go on all the same,
+ * this remembers for a minute who had too many.
+ */
+export function wrongTries(clock: () => Date) {
+  const until = new Map<string, number>();
+  return {
+    areTooMany: (address: string) => (until.get(address) ?? 0) > clock().getTime(),
+    /** Counts one more; whether these are too many now. Without the limit they never are. */
+    async add(address: string, limit: RateLimit | undefined): Promise<boolean> {
+      if (await isWithin(limit, address)) return false;
+      if (until.size >= REMEMBERED) until.clear();
+      until.set(address, clock().getTime() + MINUTE_MS);
+      return true;
+    },
+  };
+}
+
+/** Whoever has an IPv6 address has all of its network's, 2⁶⁴ of them. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [before = "", after = ""] = address.split("::");
+  const [head, tail] = [before, after].map((part) => part.split(":").filter(Boolean)) as [string[], string[]];
+  const zeros = Array<string>(Math.max(0, 2 * GROUPS_OF_A_NETWORK - head.length - tail.length)).fill("0");
+  return [...head, ...zeros, ...tail].slice(0, GROUPS_OF_A_NETWORK).join(":");
+}
+
+/** A limit that fails keeps nobody out, and lets nobody in. */
+async function isWithin(limit: RateLimit | undefined, key: string): Promise<boolean> {
+  try {
+    return limit === undefined || (await limit.limit({ key })).success;
+  } catch (error) {
+    log({ event: "limit-failed", place: placeOf(error) });
+    return true;
+  }
+}

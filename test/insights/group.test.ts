@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toBase } from "../../scripts/knowledge/base.ts";
+import { readYamlFiles } from "../../scripts/knowledge/files.ts";
+import { knowledgeFolder } from "../../scripts/paths.ts";
+import { readKnowledge } from "../../scripts/read-knowledge.ts";
+import { feedbackByRule } from "../../src/insights/feedback.ts";
+import { groupQuestions, SHOWN_FROM } from "../../src/insights/group.ts";
+import type { AskedRow } from "../../src/insights/read.ts";
+
+const knowledge = readKnowledge();
+const row = (text: string, more: Partial<AskedRow> = {}): AskedRow => ({
+  ...{ day: "2026-11-20", channel: "line", why: "nothing", marketplace: null, nearest: [], count: 1 },
+  text,
+  ...more,
+});
+const groupsOf = (rows: AskedRow[]) => groupQuestions(rows, knowledge);
+
+/** Each line is one question in several wordings, as people might type it. */
+const ALIKE = [
+  [
+    "送料込みの商品を着払いで送ってしまったらどうなる",
+    "送料込みなのに着払いで発送してしまったらどうなりますか",
+  ],
+  ["領収書はもらえますか", "領収書ってもらえるの？", "領収書もらえますか"],
+  ["出品した商品が削除されたのはなぜ", "出品が削除された理由を知りたい", "出品した商品が勝手に削除された"],
+  ["アカウントが停止された。解除するには", "アカウント停止を解除する方法"],
+  ["値下げ交渉は無視していい？", "値下げ交渉を無視してもいいですか", "値下げコメントは無視していい？"],
+  ["同梱してもらえますか", "同梱はできますか？", "まとめて買うから同梱できますか"],
+  ["確定申告は必要ですか", "メルカリの売上に確定申告は必要？", "確定申告しないといけない？"],
+  ["配送方法を途中で変えたい", "途中で配送方法を変更できますか"],
+  ["専用ページを他の人に買われた", "専用出品なのに他の人に購入された"],
+  ["海外に発送できますか", "海外発送はできる？"],
+  ["ギフトカードで払えますか", "アマゾンギフトカードで支払いはできますか"],
+  ["ポイントの有効期限", "ポイントの有効期限はいつですか"],
+];
+/** Other questions as people type them, among which those have to be found. */
+const others = Object.values(toBase(readYamlFiles(knowledgeFolder)).topics).flatMap(
+  ({ phrasings }) => phrasings,
+);
+
+/** Which wordings of ALIKE were put with which, as numbers of their lines. */
+function found(among: string[]): { together: number; apart: number; wrong: string[] } {
+  const rows = [...ALIKE.flat(), ...among].map((text) => row(text, { count: SHOWN_FROM }));
+  const groups = groupsOf(rows).shown.map(({ text, others }) => [text, ...others]);
+  const groupOf = (text: string) => groups.findIndex((group) => group.includes(text));
+  const pairs = ALIKE.flatMap((line) =>
+    line.slice(1).map((text) => groupOf(text) === groupOf(line[0] ?? "")),
+  );
+  const wrong = groups.filter(
+    (group) =>
+      new Set(group.flatMap((text) => ALIKE.findIndex((line) => line.includes(text))).filter((n) => n >= 0))
+        .size > 1,
+  );
+  return {
+    together: pairs.filter(Boolean).length,
+    apart: pairs.filter((is) => !is).length,
+    wrong: wrong.map((group) => group.join(" | ")),
+  };
+}
+
+describe("grouping", () => {
+  it.each([0, 300, 1900])(
+    "puts together what is asked alike, and nothing else, among %d other questions",
+    (many) => {
+      const { together, apart, wrong } = found(others.slice(0, many));
+      expect(wrong).toEqual([]);
+      expect(together / (together + apart)).toBeGreaterThan(0.75);
+    },
+  );
+
+  it("takes the same words for the same in other signs, widths, cases and in kana", () => {
+    const { shown } = groupsOf(
+      ["返金はいつ？", "返金は いつ!", "へんきんは いつ", "ﾍﾝｷﾝはいつ"].map((text) => row(text)),
+    );
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.count).toBe(4);
+  });
+
+  it("gives the same for the same rows in any order", () => {
+    const rows = [...ALIKE.flat(), ...others.slice(0, 60)].map((text, i) =>
+      row(text, {
+        count: 1 + (i % 3),
+        channel: ["line", "web"][i % 2] ?? "",
+        day: `2026-11-${10 + (i % 9)}`,
+      }),
+    );
+    const expected = groupsOf(rows);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (mixed) => {
+        expect(groupsOf(mixed)).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("takes any text", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary" })), (texts) => {
+        const { shown, few } = groupsOf(texts.map((text) => row(text)));
+        const counted = shown.reduce((sum, { count }) => sum + count, 0);
+        expect(counted).toBeLessThanOrEqual(texts.length);
+        expect(few).toBeLessThanOrEqual(texts.length);
+        expect(few + shown.length > 0).toBe(texts.length > 0);
+      }),
+    );
+  });
+});
+
+describe("a group", () => {
+  it("is shown from three askings on, however they are spread over wordings, days and channels", () => {
+    const two = [row("ドローンの免許はどこで"), row("ドローンの免許、どこで", { day: "2026-11-21" })];
+    expect(groupsOf(two)).toEqual({ shown: [], few: 1 });
+    const { shown, few } = groupsOf([
+      ...two,
+      row("ドローンの免許はどこで？", { channel: "web", marketplace: "rakuma" }),
+    ]);
+    expect(few).toBe(0);
+    expect(shown[0]).toMatchObject({
+      count: 3,
+      first: "2026-11-20",
+      last: "2026-11-21",
+      channels: { line: 2, web: 1 },
+      why: { nothing: 3 },
+      marketplaces: { rakuma: 1 },
+    });
+    expect(shown[0]?.others).toHaveLength(2);
+  });
+
+  it("is named by its most frequent wording, but by one that hides nothing where there is such", () => {
+    const asked = [
+      row("〓さんの領収書はもらえますか", { count: 5 }),
+      row("領収書はもらえますか", { count: 2 }),
+      row("領収書もらえますか", { count: 3 }),
+    ];
+    const [group] = groupsOf(asked).shown;
+    expect([group?.text, ...(group?.others ?? [])]).toEqual([
+      "領収書もらえますか",
+      "〓さんの領収書はもらえますか",
+      "領収書はもらえますか",
+    ]);
+  });
+
+  it("is near what its askings were near to, on average", () => {
+    const near = (topic: string, score: number, more: object[] = []) =>
+      [{ topic, score }, ...more] as AskedRow["nearest"];
+    const [group] = groupsOf([
+      row("領収書はもらえますか", {
+        count: 3,
+        nearest: near("proceeds", 0.2, [{ topic: "cancel", score: 0.1 }]),
+      }),
+      row("領収書もらえますか", { count: 1, nearest: near("cancel", 0.5) }),
+    ]).shown;
+    expect(group?.nearest).toEqual([
+      { topic: "cancel", score: expect.closeTo(0.2) },
+      { topic: "proceeds", score: expect.closeTo(0.15) },
+    ]);
+  });
+
+  it("comes the earlier, the more often it was asked", () => {
+    const rows = [
+      row("確定申告は必要ですか", { count: 4 }),
+      row("領収書はもらえますか", { count: 9 }),
+      row("海外発送", { count: 3 }),
+    ];
+    expect(groupsOf(rows).shown.map(({ count }) => count)).toEqual([9, 4, 3]);
+  });
+});
+
+it("ranks rules by the share of bad votes, in which a single vote counts little", () => {
+  const vote = (rule: string, what: string, count: number) => ({ rule, outcome: "", vote: what, count });
+  const ranked = feedbackByRule([
+    ...[vote("many", "good", 1000), vote("many", "bad", 10)],
+    ...[vote("one", "bad:wrong", 1)],
+    ...[
+      vote("clear", "bad", 6),
+      vote("clear", "bad:wrong", 1),
+      vote("clear", "bad:outdated", 2),
+      vote("clear", "good", 1),
+    ],
+    vote("fine", "good", 3),
+  ]);
+  expect(ranked.map(({ rule }) => rule)).toEqual(["clear", "one", "many", "fine"]);
+  expect(ranked[0]).toEqual({
+    rule: "clear",
+    good: 1,
+    bad: 9,
+    reasons: [
+      ["outdated", 2],
+      ["wrong", 1],
+    ],
+  });
+});
