@@ -104,6 +104,15 @@ export const kept: Kept[] = [
     keys: ["TALK_LIMIT", "WEB_LIMIT", "NOTICE_LIMIT"],
   },
   {
+    what: "運営する人のページで、合い言葉をまちがえた IP アドレスと、その数",
+    why: "合い言葉を何度も試されるのを防ぐため",
+    where: "counter",
+    long: { ja: "1分", en: "a minute" },
+    channels: ["web"],
+    deleted: "待つと消えます",
+    keys: ["ADMIN_LIMIT"],
+  },
+  {
     what: "答えられなかった質問や、確かに読み取れなかった質問：名前・電話番号・住所・郵便番号・メールアドレス・数字を伏せ字にした文と、近い話題、チャネル、回数、日。利用者の ID は置きません",
     why: "答えられることを増やし、まちがいを直すため",
     where: "database",

@@ -9,7 +9,13 @@ import { ruleFile } from "../src/knowledge/schema.ts";
 
 const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-const documents = ["README.md", "docs/README.ja.md", "knowledge/README.md"];
+const documents = [
+  "README.md",
+  "docs/README.ja.md",
+  "knowledge/README.md",
+  "docs/operating.md",
+  "docs/operating.ja.md",
+];
 
 describe.each(documents)("%s", (document) => {
   const text = read(document);
