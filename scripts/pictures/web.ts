@@ -9,6 +9,14 @@ const DAYS_AGO = 3;
 const DAY_MS = 86_400_000;
 const JAPAN_MS = 9 * 60 * 60 * 1000;
 
+/** How often each is asked. */
+const UNANSWERED: [number, string][] = [
+  [5, "確定申告はいりますか"],
+  [4, "梱包材はどこで買うのがいいですか"],
+  [3, "子どものおさがりはいくらで売れますか"],
+  [2, QUESTION],
+];
+
 type Show = (page: Page, url: string) => Promise<unknown>;
 
 /** What is worth a picture, each from the real page of the real bot. */
@@ -32,6 +40,15 @@ const shown: Record<string, Show> = {
     await page.locator("textarea").first().fill(QUESTION);
     await page.locator("main button[type=submit]").first().click();
     await page.locator("#line").waitFor();
+  },
+  privacy: (page, url) => page.goto(`${url}/privacy`),
+  admin: async (page, url) => {
+    for (const [times, text] of UNANSWERED) {
+      for (let i = 0; i < times; i++) {
+        await page.request.post(url, { form: { text } });
+      }
+    }
+    await page.goto(`${url}/admin`);
   },
 };
 

@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -16,20 +14,15 @@ const WORDINGS = [
   "ドローンの操縦免許はどこで取れますか？",
 ];
 const PHONE = { width: 360, height: 640 };
-const folder = mkdtempSync(join(tmpdir(), "furimaru-admin-"));
 let bot: RunningBot;
 let browser: Browser;
 
 beforeAll(async () => {
-  [bot, browser] = await Promise.all([
-    startBot({ ADMIN_TOKEN: TOKEN }, "wrangler.toml", folder),
-    launchBrowser(),
-  ]);
+  [bot, browser] = await Promise.all([startBot({ ADMIN_TOKEN: TOKEN }), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
   await bot?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const signedIn = { httpCredentials: { username: "運営", password: TOKEN } };
@@ -80,7 +73,7 @@ it("shows what the chat could not answer after the third asking, and not before"
 });
 
 it("is the same in the terminal", () => {
-  const printed = execFileSync("node", ["scripts/insights.ts", "--persist-to", folder], {
+  const printed = execFileSync("node", ["scripts/insights.ts", "--persist-to", bot.folder], {
     encoding: "utf8",
     env: {
       ...process.env,

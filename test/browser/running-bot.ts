@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import chromium from "@sparticuz/chromium";
@@ -11,22 +13,22 @@ const LAST_LINES = 20;
 
 export interface RunningBot {
   url: string;
+  /** where its database lies */
+  folder: string;
   stop: () => Promise<void>;
 }
 
+const OWN = "wrangler.toml";
+
 /**
- * The bot as `npm start` runs it, on a free port, with more variables; or another Worker, by its wrangler.toml. With a
- * folder, what it stores is kept there, in tables that are made first.
- * Resolves when it says that it is ready.
+ * The bot as `npm start` runs it, on a free port, with a database of its own and more variables; or another Worker, by
+ * its wrangler.toml. Resolves when it says that it is ready.
  */
-export async function startBot(
-  variables: Record<string, string> = {},
-  config = "wrangler.toml",
-  folder?: string,
-): Promise<RunningBot> {
-  const kept = folder === undefined ? [] : ["--persist-to", folder];
+export async function startBot(variables: Record<string, string> = {}, config = OWN): Promise<RunningBot> {
+  const folder = mkdtempSync(join(tmpdir(), "furimaru-"));
+  const kept = ["--persist-to", folder];
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" };
-  if (folder !== undefined) execFileSync("node", ["scripts/migrate.ts", ...kept], { cwd: root, env });
+  if (config === OWN) execFileSync("node", ["scripts/migrate.ts", ...kept], { cwd: root, env });
   const more = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const wrangler = spawn(
     join(bin, "wrangler"),
@@ -42,7 +44,7 @@ export async function startBot(
   const stop = () => {
     // The whole group: wrangler leaves workerd and esbuild behind when only it is ended.
     if (wrangler.pid && wrangler.exitCode === null) process.kill(-wrangler.pid, "SIGTERM");
-    return exited;
+    return exited.then(() => rmSync(folder, { recursive: true, force: true }));
   };
   const said: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
@@ -55,7 +57,7 @@ export async function startBot(
     }
     exited.then(() => reject(new Error(`wrangler ended:\n${said.slice(-LAST_LINES).join("\n")}`)));
   });
-  return { url, stop };
+  return { url, folder, stop };
 }
 
 /** For functions in the cloud: one process dies with its first context, and a page's own origin must count. */
