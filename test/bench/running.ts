@@ -1,10 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import autocannon from "autocannon";
 import { readQuestions } from "../../scripts/evaluate/questions.ts";
 import { type RunningBot, startBot } from "../browser/running-bot.ts";
 import { testEnv } from "../env.ts";
 import { signedDelivery } from "./lib/delivery.ts";
+import { type LineStandIn, standInForLine } from "./lib/line-stand-in.ts";
 import type { Section } from "./lib/section.ts";
 import { ms, type Summary, summarise, times } from "./lib/times.ts";
 
@@ -17,7 +16,7 @@ const CONNECTIONS = 10;
 export async function running(): Promise<Section[]> {
   const texts = readQuestions().inScope.map(({ text }) => text);
   const { LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY } = testEnv;
-  const line = await standIn();
+  const line = await standInForLine();
   const bot = await startBot({
     ...{ LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
     LINE_API_BASE_URL: line.url,
@@ -32,36 +31,12 @@ export async function running(): Promise<Section[]> {
   }
 }
 
-interface StandIn {
-  url: string;
-  /** resolves when the reply with this token has come */
-  replied: (token: string) => Promise<void>;
-  close: () => void;
-}
-
-async function standIn(): Promise<StandIn> {
-  const waiting = new Map<string, () => void>();
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (part) => {
-      body += part;
-    });
-    request.on("end", () => {
-      const { replyToken = "" } = JSON.parse(body || "{}") as { replyToken?: string };
-      waiting.get(replyToken)?.();
-      response.setHeader("content-type", "application/json");
-      response.end('{"sentMessages":[{"id":"1"}]}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    replied: (token) => new Promise((resolve) => waiting.set(token, resolve)),
-    close: () => server.close(),
-  };
-}
-
-async function deliver(texts: string[], bot: RunningBot, plain: RunningBot, line: StandIn): Promise<Section> {
+async function deliver(
+  texts: string[],
+  bot: RunningBot,
+  plain: RunningBot,
+  line: LineStandIn,
+): Promise<Section> {
   const all = { plain: [] as number[], bot: [] as number[], reply: [] as number[] };
   const post = async (url: string, i: number) => {
     const begun = performance.now();

@@ -15,7 +15,7 @@ export function signedDelivery(
         timestamp: 1_795_392_000_000 + number,
         webhookEventId: `01BENCH${String(number).padStart(10, "0")}`,
         deliveryContext: { isRedelivery: false },
-        source: { type: "user", userId: `U${number % 100}` },
+        source: { type: "user", userId: `U${number % 500}` },
         replyToken: `token-${number}`,
         message: { type: "text", id: `${number}`, quoteToken: "quote", text },
       },

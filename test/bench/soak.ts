@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { readQuestions } from "../../scripts/evaluate/questions.ts";
+import { readKnowledge } from "../../scripts/read-knowledge.ts";
+import { type RunningBot, startBot } from "../browser/running-bot.ts";
+import { signDiscord, testEnv } from "../env.ts";
+import { everyKind } from "../worker/discord-kinds.ts";
+import { signedDelivery } from "./lib/delivery.ts";
+import { standInForLine } from "./lib/line-stand-in.ts";
+
+/**
+ * `npm run soak`: a bounded run of mixed deliveries against the running Worker: LINE questions, each fifth of them
+ * delivered twice, Discord interactions, the web and the API. Every LINE question is answered once, and the memory of
+ * workerd is printed as it goes. `npm run soak -- 10000` makes it shorter.
+ */
+
+const COUNT = Number(process.argv[2] ?? 100_000);
+const AT_ONCE = 16;
+const REPORTS = 10;
+const MB = 1024 * 1024;
+
+const texts = readQuestions().inScope.map(({ text }) => text);
+const kinds = everyKind(readKnowledge());
+const line = await standInForLine();
+const { DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY } = testEnv;
+const bot = await startBot({
+  ...{ DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
+  LINE_API_BASE_URL: line.url,
+  DAILY_BUDGET: String(2 * COUNT),
+});
+const statuses = new Map<string, number>();
+const asked = new Set<number>();
+
+async function send(path: string, init: RequestInit): Promise<void> {
+  const response = await fetch(bot.url + path, { method: "POST", ...init });
+  await response.arrayBuffer();
+  const key = `${path} ${response.status}`;
+  statuses.set(key, (statuses.get(key) ?? 0) + 1);
+}
+
+/** One of every ten is the web, one the API, two are Discord; every fifth LINE question comes twice. */
+async function deliver(i: number): Promise<void> {
+  const text = texts[i % texts.length] ?? "";
+  const address = { "cf-connecting-ip": `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}` };
+  const kind = i % 10;
+  if (kind === 0) return send("/", { body: new URLSearchParams({ text }), headers: address });
+  if (kind === 1) return send("/api/ask", { body: JSON.stringify({ text }), headers: address });
+  if (kind <= 3) return send("/discord/interactions", discord(i));
+  asked.add(i);
+  const delivery = signedDelivery(text, i);
+  await send("/line/webhook", delivery);
+  if (i % 5 === 0) await send("/line/webhook", delivery);
+}
+
+function discord(i: number): RequestInit {
+  const body = JSON.stringify(kinds[i % kinds.length]?.(`${Date.now()}${i}`, `user-${i % 500}`));
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  return {
+    body,
+    headers: {
+      "x-signature-ed25519": signDiscord(body, timestamp),
+      "x-signature-timestamp": timestamp,
+    },
+  };
+}
+
+/** Resident memory of workerd, in MB; wrangler's other processes are left out. */
+function memoryOf({ pid }: RunningBot): number {
+  const own = readdirSync("/proc").filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const [, comm, rest = ""] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
+      return comm?.startsWith("workerd") && Number(rest.split(" ")[2]) === pid;
+    } catch {
+      return false;
+    }
+  });
+  const pages = own.map((name) => Number(readFileSync(`/proc/${name}/statm`, "utf8").split(" ")[1]));
+  return (pages.reduce((sum, one) => sum + one, 0) * 4096) / MB;
+}
+
+try {
+  let next = 0;
+  const work = async () => {
+    while (next < COUNT) {
+      const i = next++;
+      await deliver(i);
+      if ((i + 1) % Math.ceil(COUNT / REPORTS) === 0)
+        console.log(`${i + 1}: workerd holds ${memoryOf(bot).toFixed(0)} MB`);
+    }
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const seconds = (performance.now() - begun) / 1000;
+  await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, 30_000))]);
+  const lost = [...asked].filter((i) => !line.replies.has(`token-${i}`)).length;
+  const twice = [...line.replies.values()].filter((count) => count > 1).length;
+  console.log(
+    `${COUNT} in ${seconds.toFixed(0)} s; LINE questions ${asked.size}, lost ${lost}, answered twice ${twice}`,
+  );
+  console.log(Object.fromEntries(statuses));
+  process.exitCode = lost + twice > 0 ? 1 : 0;
+} finally {
+  await bot.stop();
+  line.close();
+}
+
+/** The replies come after the 200s. */
+async function settled(): Promise<void> {
+  while (line.replies.size < asked.size) await new Promise((resolve) => setTimeout(resolve, 100));
+}
