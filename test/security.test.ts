@@ -4,6 +4,7 @@ import { readKnowledge } from "../scripts/read-knowledge.ts";
 import { createApp } from "../src/app.ts";
 import { startLineApi } from "./channels/line-api.ts";
 import { signDiscord, testEnv } from "./env.ts";
+import { databaseThatListens } from "./listening-database.ts";
 
 /** The attacks of SECURITY.md that no other test tries, through the whole app with real signatures. */
 
@@ -246,17 +247,3 @@ it("sends what is typed to the database as a value, never within a statement", a
   expect(statements.length).toBeGreaterThan(1);
   for (const sql of statements) expect(sql).not.toMatch(/drop|ドローン/i);
 });
-
-function databaseThatListens(statements: string[], values: unknown[]) {
-  const prepared = {
-    bind(...bound: unknown[]) {
-      values.push(...bound);
-      return prepared;
-    },
-  };
-  const prepare = (sql: string) => {
-    statements.push(sql);
-    return prepared;
-  };
-  return { prepare, batch: async () => [] };
-}
