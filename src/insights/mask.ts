@@ -34,8 +34,8 @@ const HOMES = [
 ];
 /** Numbers of any kind, also with what holds them together: 11/20, 3,980, １２３-４５. */
 const NUMBERS = /[\d〇][\d〇,./:-]*|[〇零一二三四五六七八九]{4,}/gu;
-/** What may be an id or a nickname: Latin letters with digits or signs among them. */
-const IDS = /@?[A-Za-z][A-Za-z]*[\d_][\w.-]*|@[\w.-]+/gu;
+/** What may be an id or a nickname: Latin letters with digits or signs among them, from the first of the letters. */
+const IDS = /@?(?<![A-Za-z])[A-Za-z]+[\d_][\w.-]*|@[\w.-]+/gu;
 
 /** Stands for what was hidden. */
 export const MASK = "〓";

@@ -57,10 +57,12 @@ export function writesOf(given: Given, day: LocalDate, db: D1Database): D1Prepar
     counted,
     db
       .prepare(
-        `INSERT INTO questions (day, channel, why, text, marketplace, nearest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        // A message that comes again because LINE failed is one question, which one unsending takes away.
+        `INSERT INTO questions (day, channel, why, text, marketplace, nearest) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+         WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?7)
          ON CONFLICT (day, channel, why, text) DO UPDATE SET count = count + 1`,
       )
-      .bind(...asked, answer.marketplace, JSON.stringify(nearest)),
+      .bind(...asked, answer.marketplace, JSON.stringify(nearest), messageHash ?? null),
     ...(messageHash === undefined
       ? []
       : [
