@@ -13,12 +13,16 @@ const SPACE_AT_JAPANESE = /(?<=[^\0-\u007f]) | (?=[^\0-\u007f])/gu;
 
 /** A message as its numbers and addresses are looked for in: NFKC, digits joined by plain hyphens, lines kept. */
 export function plain(text: string): string {
-  return text
-    .slice(0, MAX_LENGTH)
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(KEYCAP, "")
-    .replace(HYPHEN, "-");
+  return (
+    text
+      .slice(0, MAX_LENGTH)
+      .normalize("NFKC")
+      // One character may become eighteen.
+      .slice(0, MAX_LENGTH)
+      .replace(INVISIBLE, "")
+      .replace(KEYCAP, "")
+      .replace(HYPHEN, "-")
+  );
 }
 
 /**

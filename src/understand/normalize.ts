@@ -23,21 +23,25 @@ const REPEATED = /([^\d])\1{2,}/gu;
  */
 export function fold(text: string): string {
   const inJapanese = HOLDS_JAPANESE.test(text);
-  return text
-    .slice(0, MAX_LENGTH)
-    .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
-    .replace(ANSI_SEQUENCE, "")
-    .normalize("NFKC")
-    .replace(CODE, inJapanese ? " " : "$&")
-    .toLowerCase()
-    .replace(INVISIBLE, "")
-    .replace(/\p{Cc}+/gu, " ")
-    .replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
-    .replace(/[〜~]/gu, "ー")
-    .replace(REPEATED, "$1$1")
-    .replace(SPACE_IN_JAPANESE, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  return (
+    text
+      .slice(0, MAX_LENGTH)
+      .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
+      .replace(ANSI_SEQUENCE, "")
+      .normalize("NFKC")
+      // One character may become eighteen.
+      .slice(0, MAX_LENGTH)
+      .replace(CODE, inJapanese ? " " : "$&")
+      .toLowerCase()
+      .replace(INVISIBLE, "")
+      .replace(/\p{Cc}+/gu, " ")
+      .replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
+      .replace(/[〜~]/gu, "ー")
+      .replace(REPEATED, "$1$1")
+      .replace(SPACE_IN_JAPANESE, "")
+      .replace(/\s+/gu, " ")
+      .trim()
+  );
 }
 
 type Spellings = Knowledge["spellings"];

@@ -4,6 +4,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../scripts/paths.ts";
 import { growth } from "./growth.ts";
+import { lengths } from "./lengths.ts";
 import { type Section, toMarkdown } from "./lib/section.ts";
 import { questions } from "./questions.ts";
 import { running } from "./running.ts";
@@ -20,6 +21,7 @@ const sections: [string, () => Promise<Section[]>][] = [
   ["running", running],
   ["questions", async () => [await questions()]],
   ["growth", async () => [growth()]],
+  ["lengths", async () => [lengths()]],
   ["startup", async () => [startup()]],
   ["peers", async () => [await questions({ slow: true })]],
 ];

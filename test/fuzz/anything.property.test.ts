@@ -4,6 +4,8 @@ import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { type Answer, toRecord, toText } from "../../src/answer.ts";
 import { ask, askOnFullDay, type Question } from "../../src/ask.ts";
 import { decodeState, emptyState, encodeState } from "../../src/choice.ts";
+import { plain } from "../../src/message-check/text.ts";
+import { MAX_LENGTH, normalize } from "../../src/understand/normalize.ts";
 import { anyText, corpus, first, SEED } from "./hostile.ts";
 
 /** The whole bot without a channel: whatever is typed, remembered or tapped. */
@@ -150,4 +152,10 @@ describe("whatever a button carries", () => {
     },
     SLOW,
   );
+});
+
+it("reads no more of a text than its limit, also where one character becomes eighteen", () => {
+  const bomb = "\ufdfa".repeat(MAX_LENGTH);
+  expect(normalize(bomb, knowledge).length).toBeLessThanOrEqual(MAX_LENGTH);
+  expect(plain(bomb).length).toBeLessThanOrEqual(MAX_LENGTH);
 });
