@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../scripts/paths.ts";
@@ -48,17 +48,15 @@ function head(): string {
     cwd: projectFolder,
     encoding: "utf8",
   });
-  const version = (name: string) =>
-    JSON.parse(
-      execFileSync("npm", ["ls", name, "--json", "--depth=0"], { cwd: projectFolder, encoding: "utf8" }),
-    ).dependencies?.[name]?.version as string;
+  const version = (name: string): string =>
+    JSON.parse(readFileSync(join(projectFolder, "node_modules", name, "package.json"), "utf8")).version;
   return [
     "# Measurements",
     "Written by `npm run bench`; do not edit. Ratios hold within this one run, and times are this machine's.",
     [
       `- ${new Date().toISOString().slice(0, 10)}, commit ${commit.trim()}`,
       `- ${cpus().length} × ${cpu?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}`,
-      `- Node ${process.versions.node}, workerd ${version("workerd") ?? "of wrangler"}, wrangler ${version("wrangler")}, Hono ${version("hono")}`,
+      `- Node ${process.versions.node}, workerd ${version("workerd")}, wrangler ${version("wrangler")}, Hono ${version("hono")}`,
     ].join("\n"),
   ].join("\n\n");
 }
