@@ -1,6 +1,7 @@
 import { dayInJapan, type LocalDate, type LocalMoment } from "./calendar.ts";
 import { computeDeadline, startOf } from "./deadline.ts";
 import type { Knowledge, Outcome, Row, Rule } from "./knowledge/index.ts";
+import { once } from "./once.ts";
 
 /** What is known of a transaction when a rule is looked up. */
 export interface Situation {
@@ -112,9 +113,10 @@ export function completions(
   );
 }
 
-export function factsOf(rule: Rule): string[] {
-  return [...new Set(rule.decision.flatMap((row) => Object.keys(row.when)))];
-}
+/** The facts that a rule asks about, in the order of its table. */
+export const factsOf = once((rule: Rule): string[] => [
+  ...new Set(rule.decision.flatMap((row) => Object.keys(row.when))),
+]);
 
 /** The missing fact after which the fewest outcomes are left open; the one a rule names first when equal. */
 function decidingFact(

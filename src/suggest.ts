@@ -1,11 +1,11 @@
 import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { once } from "./once.ts";
 import { indexOf, type SearchIndex, search } from "./search/index.ts";
 import { findFacts } from "./understand/facts.ts";
 import { namedMarketplaces } from "./understand/marketplace.ts";
 import { fold, normalize, spell } from "./understand/normalize.ts";
 import { isRomaji, romajiToHiragana } from "./understand/romaji.ts";
 import { rankTopics } from "./understand/topic.ts";
-import { once } from "./understand/words.ts";
 
 /** A question to pick from a list while somebody types. */
 export interface Suggestion {

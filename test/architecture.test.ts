@@ -25,6 +25,7 @@ const PURE = [
   "decide",
   "explain",
   "memory",
+  "once",
   "search",
   "pages",
   "privacy",
@@ -116,7 +117,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "conversation", "insights", "remembering", ...OUTSIDE].includes(m),
+      ["answer", "calendar", "conversation", "in-time", "insights", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/discord\/respond\.ts$/,
@@ -141,14 +142,17 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) => m.startsWith(own) || ["ask", "feedback"].includes(m),
   },
   { who: /^channels\/line\/chat\.ts$/, may: (m, own) => m.startsWith(own) },
-  { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => m === "log" },
+  { who: /^channels\/[a-z]+\/reply\.ts$/, may: (m) => ["in-time", "log"].includes(m) },
   {
     who: /^channels\//,
     may: (m, own) => m.startsWith(own) || ["answer", "choice", "feedback", "memory"].includes(m),
   },
   { who: /^feedback\.ts$/, may: (m) => ["answer", "insights", "remembering", "log"].includes(m) },
   { who: /^answering\.ts$/, may: (m) => ["ask", "answer", "insights", ...OUTSIDE].includes(m) },
-  { who: /^remembering\.ts$/, may: (m) => ["conversation", "pseudonym", "env", "log"].includes(m) },
+  {
+    who: /^remembering\.ts$/,
+    may: (m) => ["conversation", "in-time", "pseudonym", "env", "log"].includes(m),
+  },
   { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },
   { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
   {
@@ -159,7 +163,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ),
   },
   { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
-  { who: /^(push-budget|pseudonym)\.ts$/, may: () => false },
+  { who: /^(in-time|push-budget|pseudonym)\.ts$/, may: () => false },
   {
     who: /^(env|log|json)\.ts$/,
     may: (m) => ["conversation", "knowledge", "limits", "push-budget"].includes(m),

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { outermost, type Span } from "../understand/spans.ts";
-import { type FoundWords, finderOf, once } from "../understand/words.ts";
+import { type FoundWords, finderOf } from "../understand/words.ts";
 import { isRefused } from "./refused.ts";
 import { blanked } from "./text.ts";
 

@@ -1,7 +1,8 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { type DateInText, datesInText } from "./date-words.ts";
-import { finderOf, once } from "./words.ts";
+import { finderOf } from "./words.ts";
 
 export interface FoundDate {
   /** a date of facts.yaml, such as completedAt */

@@ -1,7 +1,8 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { fold } from "./normalize.ts";
 import { outermost, type Span } from "./spans.ts";
-import { finderOf, once } from "./words.ts";
+import { finderOf } from "./words.ts";
 
 export interface FoundFact {
   fact: string;
@@ -50,15 +51,20 @@ export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): Fo
   });
 }
 
-/** The fact whose value's label is all that a text says: 「購入者」 answers a question, whoever else it may name. */
-export function labelledFact(text: string, { facts }: Pick<Knowledge, "facts">): FoundFact | undefined {
-  const bare = fold(text).replace(/(?:です|でした)?[。.!]*$/, "");
-  return Object.entries(facts).flatMap(([fact, { values }]) =>
-    Object.entries(values)
-      .filter(([, { label }]) => fold(label) === bare)
-      .map(([value]) => ({ fact, value, words: bare })),
-  )[0];
+/** The fact whose value's label is all that a folded text says: 「購入者」 answers a question, whoever else it may name. */
+export function labelledFact(folded: string, { facts }: Pick<Knowledge, "facts">): FoundFact | undefined {
+  const words = folded.replace(/(?:です|でした)?[。.!]*$/, "");
+  const found = factsByLabel(facts).get(words);
+  return found && { ...found, words };
 }
+
+const factsByLabel = once((facts: Facts) => {
+  const labelled = Object.entries(facts).flatMap(([fact, { values }]) =>
+    Object.entries(values).map(([value, { label }]) => [fold(label), { fact, value }] as const),
+  );
+  // Of two with one label the first counts.
+  return new Map(labelled.reverse());
+});
 
 function quotesBlanked(text: string): string {
   return text.replace(QUOTED, (words) => " ".repeat(words.length));

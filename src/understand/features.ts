@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/index.ts";
-import { finderOf, once } from "./words.ts";
+import { once } from "../once.ts";
+import { finderOf } from "./words.ts";
 
 const MAX_GRAM = 3;
 /** How much a concept or a fact counts beside an n-gram. */

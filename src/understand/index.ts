@@ -1,15 +1,16 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { personalDataIn } from "../message-check/index.ts";
+import { once } from "../once.ts";
 import { datesInText } from "./date-words.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
 import { type FoundFact, findFacts, labelledFact } from "./facts.ts";
 import { type Language, languageOf } from "./language.ts";
 import { namedMarketplaces } from "./marketplace.ts";
-import { fold, normalize } from "./normalize.ts";
+import { fold, normalizeFolded } from "./normalize.ts";
 import { type Reading, readTopic, secondTopic } from "./reading.ts";
-import { finderOf, once } from "./words.ts";
+import { finderOf } from "./words.ts";
 
 export interface Understanding extends Reading {
   /** what a second question in the same text is about, when it is clear */
@@ -37,9 +38,10 @@ export function understand(
   /** what a date belongs to when the text does not say it, because the bot has just asked for it */
   askedFor?: string,
 ): Understanding {
-  const normalized = normalize(text, knowledge);
+  const folded = fold(text);
+  const normalized = normalizeFolded(folded, knowledge);
   const meant = withoutDenied(normalized);
-  const labelled = labelledFact(text, knowledge);
+  const labelled = labelledFact(folded, knowledge);
   const foundFacts = labelled ? [labelled] : findFacts(meant, knowledge);
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
   const foundDates = findDates(
@@ -51,24 +53,12 @@ export function understand(
   const named = namedMarketplaces(normalized, knowledge);
   const marketplaces = [...new Set(named.map(({ id }) => id))];
   const revealed = [...foundFacts, ...foundDates];
-  const rest = restOf(
-    normalized,
-    [...revealed, ...named].map(({ words }) => words),
-  );
-  const when = [
-    ...foundFacts.filter(({ fact, value }) => fact === "window" || value === "completed"),
-    ...named,
-  ];
-  const onlyWhen = tellsOnlyWhen(
-    normalized,
-    now,
-    when.map(({ words }) => words),
-  );
+  const onlyWhen = tellsOnlyWhen(normalized, now, [...foundFacts.filter(isOfTime), ...named]);
   const reading = readTopic(meant, facts, onlyWhen, knowledge);
   return {
     ...reading,
     second: secondTopic(meant, reading, knowledge),
-    language: languageOf(fold(text)),
+    language: languageOf(folded),
     personalData: personalDataIn(text),
     dangers: dangersIn(normalized, knowledge),
     marketplace: marketplaces.length === 1 ? (marketplaces[0] ?? null) : null,
@@ -76,7 +66,7 @@ export function understand(
     facts,
     dates: Object.fromEntries(foundDates.map(({ event, date }) => [event, date])),
     revealed,
-    rest,
+    rest: restOf(normalized, [...revealed, ...named]),
   };
 }
 
@@ -96,19 +86,29 @@ function dangersIn(text: string, { safety }: LoadedKnowledge): string[] {
 const FILLER =
   /です|ます|ました|でした|ません|だった|した|して|まだ|もう|はい|いいえ|取引|評価|完了|購入|発送|支払|到着|届い?|日|[^\p{L}\p{N}]|[はがをにでとのもねよだたてしいかなん]/gu;
 
+/** What was found in a text, by the words that said it. */
+type Told = { words: string };
+
+function isOfTime({ fact, value }: FoundFact): boolean {
+  return fact === "window" || value === "completed";
+}
+
 /** Longer texts tell more than a date. */
 const ONLY_WHEN_AT_MOST = 40;
 const WHEN_FILLER = /無理|間に合[いうわ]?|いつまで|今から|期限|経った|たった|たちま|過ぎ|すぎ|前|終わ|っ/gu;
 
 /** Whether a text tells no more than when something was, or that it is over: 「10日経った」, 「先週の金曜に完了」. */
-function tellsOnlyWhen(text: string, now: Date, words: string[]): boolean {
+function tellsOnlyWhen(text: string, now: Date, told: Told[]): boolean {
   if (text.length > ONLY_WHEN_AT_MOST) return false;
   const dates = datesInText(text, now).map(({ from, to }) => text.slice(from, to));
-  if (dates.length + words.length === 0) return false;
-  const rest = [...dates, ...words].reduce((left, one) => left.replace(one, ""), text);
+  if (dates.length + told.length === 0) return false;
+  const rest = [...dates, ...told.map(({ words }) => words)].reduce(
+    (left, one) => left.replace(one, ""),
+    text,
+  );
   return rest.replace(WHEN_FILLER, "").replace(FILLER, "") === "";
 }
 
-function restOf(text: string, words: string[]): number {
-  return words.reduce((rest, word) => rest.replace(word, ""), text).replace(FILLER, "").length;
+function restOf(text: string, told: Told[]): number {
+  return told.reduce((rest, { words }) => rest.replace(words, ""), text).replace(FILLER, "").length;
 }

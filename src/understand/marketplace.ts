@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { outermost } from "./spans.ts";
-import { finderOf, once } from "./words.ts";
+import { finderOf } from "./words.ts";
 
 export interface NamedMarketplace {
   id: string;

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { isRomaji, romajiToHiragana } from "./romaji.ts";
-import { once } from "./words.ts";
 
 /** Longer questions are cut here: nobody types more, and every later stage is linear in the length. */
 export const MAX_LENGTH = 5000;
@@ -50,8 +50,15 @@ type Spellings = Knowledge["spellings"];
  * A text as every later stage reads it: folded, with every known variant in its one spelling. A text in
  * Latin letters or without any kanji is written with the kanji of readings.yaml first.
  */
-export function normalize(text: string, { spellings, readings }: Pick<Knowledge, "spellings" | "readings">) {
-  const folded = fold(text);
+export function normalize(text: string, knowledge: Pick<Knowledge, "spellings" | "readings">): string {
+  return normalizeFolded(fold(text), knowledge);
+}
+
+/** The same for a text that is folded already. */
+export function normalizeFolded(
+  folded: string,
+  { spellings, readings }: Pick<Knowledge, "spellings" | "readings">,
+): string {
   const kana = isRomaji(folded) ? fold(romajiToHiragana(folded)) : folded;
   return spell(KANJI.test(kana) ? kana : spell(kana, readings), spellings);
 }

@@ -1,6 +1,6 @@
 import type { LoadedKnowledge } from "../knowledge/index.ts";
+import { once } from "../once.ts";
 import { type Features, features } from "./features.ts";
-import { once } from "./words.ts";
 
 export interface ScoredTopic {
   topic: string;

@@ -10,33 +10,34 @@ export type Finder<T> = (text: string) => FoundWords<T>[];
 
 /** One pass over the text however many words there are: they are looked up by their first two characters. */
 export function finderOf<T>(vocabulary: Iterable<readonly [words: string, means: T]>): Finder<T> {
-  const byStart = new Map<string, { words: string; means: T }[]>();
+  const byStart = new Map<number, { words: string; means: T }[]>();
   for (const [words, means] of vocabulary) {
-    const start = words.slice(0, 2);
+    const start = startAt(words, 0);
     byStart.set(start, [...(byStart.get(start) ?? []), { words, means }]);
   }
-  const single = [...byStart.keys()].some((start) => start.length === 1);
+  const single = [...byStart.keys()].some((start) => start < ONE_UNIT);
   return (text) => {
     const found: FoundWords<T>[] = [];
-    const look = (start: string, from: number) => {
-      for (const one of byStart.get(start) ?? []) {
+    const look = (start: number, from: number) => {
+      const starting = byStart.get(start);
+      if (!starting) return;
+      for (const one of starting) {
         if (text.startsWith(one.words, from)) found.push({ ...one, from, to: from + one.words.length });
       }
     };
     for (let from = 0; from < text.length; from++) {
-      look(text.slice(from, from + 2), from);
-      if (single && from + 1 < text.length) look(text.charAt(from), from);
+      const start = startAt(text, from);
+      look(start, from);
+      if (single && start >= ONE_UNIT) look(text.charCodeAt(from), from);
     }
     return found;
   };
 }
 
-/** Makes something from a part of the knowledge once, not once a question. */
-export function once<K extends object, V>(make: (from: K) => V): (from: K) => V {
-  const made = new WeakMap<K, V>();
-  return (from) => {
-    const known = made.get(from) ?? make(from);
-    made.set(from, known);
-    return known;
-  };
+const ONE_UNIT = 0x10000;
+
+/** Two UTF-16 units as one number, or the last one of a text: no strings are cut for looking up. */
+function startAt(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  return at + 1 < text.length ? (text.charCodeAt(at + 1) + 1) * ONE_UNIT + first : first;
 }

@@ -76,6 +76,10 @@ function quote(answer: Answer): messagingApi.TextMessage {
 }
 
 function fits(contents: messagingApi.FlexContainer): boolean {
-  const bytes = new TextEncoder().encode(JSON.stringify(contents)).length;
-  return bytes <= (contents.type === "carousel" ? MAX_CAROUSEL_BYTES : MAX_BUBBLE_BYTES);
+  const most = contents.type === "carousel" ? MAX_CAROUSEL_BYTES : MAX_BUBBLE_BYTES;
+  const json = JSON.stringify(contents);
+  return json.length * MAX_BYTES_A_UNIT <= most || new TextEncoder().encode(json).length <= most;
 }
+
+/** Of UTF-8 for one unit of UTF-16: most bubbles are so short that their bytes need not be counted. */
+const MAX_BYTES_A_UNIT = 3;
