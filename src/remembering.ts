@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation/index.ts";
 import type { Env } from "./env.ts";
+import { inTime } from "./in-time.ts";
 import { type Channel, log, placeOf } from "./log.ts";
 import { pseudonym } from "./pseudonym.ts";
 
@@ -26,7 +27,7 @@ export function remembering(
     try {
       found ??= conversationObject(env, channel, id);
       const object = await found;
-      return object && (await inTime(work(object, clock().getTime())));
+      return object && (await inTime(work(object, clock().getTime()), PATIENCE_MS, "the memory"));
     } catch (error) {
       // A stub that has failed goes on failing.
       found = undefined;
@@ -38,21 +39,6 @@ export function remembering(
 
 /** A memory that comes later than this is not worth the user's waiting. */
 const PATIENCE_MS = 1500;
-
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new DOMException("the memory did not answer", "TimeoutError")),
-      PATIENCE_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 let saidOff = false;
 

@@ -7,6 +7,7 @@ import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { everyKind } from "./discord-kinds.ts";
+import { failingObject } from "./failing.ts";
 import { signerOf } from "./sign-discord.ts";
 
 /** Discord in workerd: nothing is done twice, nothing is kept of who goes, and five thousand of every kind. */
@@ -62,6 +63,39 @@ describe("an interaction that comes twice", () => {
       expect(await ask("300", "open", more as Partial<Env>)).toContain("返品・返金");
     }
   });
+});
+
+describe("takeOnce of a Durable Object", () => {
+  it.each(["before", "after"] as const)(
+    "that fails %s its work: the user sees the answer, and the same interaction is known only when it was written",
+    async (when) => {
+      const [id, user] = [`500-${when}`, `unlucky-${when}`];
+      expect(await ask(id, user, failingObject(bindings, "CONVERSATION", "takeOnce", when))).toContain(
+        "返品・返金",
+      );
+      const again = when === "after" ? "もう受け取っています" : "返品・返金";
+      expect(await ask(id, user)).toContain(again);
+    },
+  );
+
+  it("that hangs: the user sees the answer within the three seconds that Discord waits", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const answer = ask("600", "stalled", failingObject(bindings, "CONVERSATION", "takeOnce", "hangs"));
+      for (let waited = 0; waited < 3000; waited += 500) await vi.advanceTimersByTimeAsync(500);
+      vi.useRealTimers();
+      expect(await answer).toContain("返品・返金");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+it("calls nothing at Discord to answer an interaction of any kind, so that its API may hang", async () => {
+  const called = vi.spyOn(globalThis, "fetch");
+  const kinds = everyKind(knowledge);
+  for (const [i, kind] of kinds.entries()) await post("interactions", kind(`700-${i}`, "calls-nobody"));
+  expect(called).not.toHaveBeenCalled();
 });
 
 it("keeps nothing of a user who removes the bot", async () => {

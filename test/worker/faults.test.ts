@@ -1,11 +1,12 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ABANDONED_MS, type Told } from "../../src/conversation/index.ts";
+import { ABANDONED_MS } from "../../src/conversation/index.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
+import { failingDatabase, failingObject } from "./failing.ts";
 import {
   deliver as deliverTo,
   eventOf,
@@ -119,27 +120,6 @@ describe("LINE", () => {
   });
 });
 
-type Method = "begin" | "finish" | "release";
-
-/** The real Durable Objects, of which one method fails, before or after it has done its work. */
-function failing(method: Method, when: "before" | "after"): Required<Env> {
-  const broken = async (work: () => Promise<unknown>) => {
-    if (when === "after") await work();
-    throw new Error("Durable Object reset because its code was updated.");
-  };
-  const getByName = (name: string) => {
-    const real = bindings.CONVERSATION.getByName(name);
-    const through = (called: Method, work: () => Promise<unknown>) =>
-      called === method ? broken(work) : work();
-    return {
-      begin: (id: string | undefined, at: number) => through("begin", () => real.begin(id, at)),
-      finish: (told: Told, at: number) => through("finish", () => real.finish(told, at)),
-      release: (id: string) => through("release", async () => await real.release(id)),
-    };
-  };
-  return { ...bindings, CONVERSATION: { getByName } } as unknown as Required<Env>;
-}
-
 describe("a Durable Object", () => {
   it.each([
     ["begin", "before", false],
@@ -151,7 +131,7 @@ describe("a Durable Object", () => {
     async (method, when, kept) => {
       const user = `object ${method} ${when}`;
       const event = textOf(user, QUESTION);
-      expect(await deliver(event, failing(method, when))).toBe(200);
+      expect(await deliver(event, failingObject(bindings, "CONVERSATION", method, when))).toBe(200);
       expect(seen(event)).toContain("ラクマ｜");
       expect(logged.join()).toContain("memory-failed");
       expect(await remembers(user)).toBe(kept);
@@ -160,7 +140,7 @@ describe("a Durable Object", () => {
 
   it("whose finish fails leaves a claim, so that the same event is not answered twice while a Worker may live", async () => {
     const event = textOf("claim stays", QUESTION);
-    await deliver(event, failing("finish", "before"));
+    await deliver(event, failingObject(bindings, "CONVERSATION", "finish", "before"));
     await deliver(again(event));
     expect(replies()).toHaveLength(1);
     now += ABANDONED_MS;
@@ -172,7 +152,7 @@ describe("a Durable Object", () => {
   it("whose release fails after LINE did: the event is answered once its claim is old", async () => {
     const event = textOf("not released", QUESTION);
     line.fault = () => Response.json({}, { status: 500 });
-    await deliver(event, failing("release", "before"));
+    await deliver(event, failingObject(bindings, "CONVERSATION", "release", "before"));
     line.fault = () => undefined;
     await deliver(again(event));
     expect(line.answered.size).toBe(0);
@@ -184,12 +164,10 @@ describe("a Durable Object", () => {
 
 describe("D1", () => {
   it("that fails together with the Durable Object keeps no answer back and leaves no words in the log", async () => {
-    const prepare = () => {
-      throw new Error(`D1_ERROR: ${NOT_UNDERSTOOD}`);
-    };
-    const own = { ...failing("begin", "before"), DB: { prepare, batch: prepare } as unknown as D1Database };
+    const broken = failingDatabase(bindings, "prepare", "before", `D1_ERROR: ${NOT_UNDERSTOOD}`);
+    const own = failingObject(broken, "CONVERSATION", "begin", "before");
     const event = textOf("both", NOT_UNDERSTOOD);
-    expect(await deliver(event, own as Required<Env>)).toBe(200);
+    expect(await deliver(event, own)).toBe(200);
     expect(seen(event)).toContain("読み取れませんでした");
     expect(logged.join()).not.toContain(NOT_UNDERSTOOD);
   });

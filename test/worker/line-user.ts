@@ -31,6 +31,8 @@ export function standInForLine() {
     pushMessage: "",
     quota: { type: "limited", value: 200 },
     totalUsage: 0,
+    /** the quota is asked for in vain */
+    quotaHangs: false,
     fault: (() => undefined) as Fault,
     /** nothing is ever answered */
     hangs: false,
@@ -38,6 +40,7 @@ export function standInForLine() {
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const path = new URL(request.url).pathname;
+    if (line.quotaHangs && path.includes("/quota")) return new Promise<Response>(() => {});
     if (path.endsWith("/quota")) return Response.json(line.quota);
     if (path.endsWith("/consumption")) return Response.json({ totalUsage: line.totalUsage });
     const text = await request.text();

@@ -1,5 +1,5 @@
 import type { From } from "./events.ts";
-import { clientOf, inTime, type LineApi, logRefusal } from "./reply.ts";
+import { called, clientOf, type LineApi, logRefusal } from "./reply.ts";
 
 /** LINE takes 5 to 60 seconds in steps of 5; a reply ends it at once. */
 const LOADING_SECONDS = 20;
@@ -29,7 +29,7 @@ export async function leave({ group }: From, api: LineApi): Promise<void> {
 /** None of these is worth failing for. */
 async function quietly(event: string, call: () => Promise<unknown>): Promise<void> {
   try {
-    await inTime(call());
+    await called(call());
   } catch (error) {
     logRefusal(event, error);
   }

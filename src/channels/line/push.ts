@@ -2,7 +2,7 @@ import { HTTPFetchError } from "@line/bot-sdk";
 import type { Reminder } from "../../conversation/reminder-book.ts";
 import type { Env } from "../../env.ts";
 import { log } from "../../log.ts";
-import { clientOf, logRefusal } from "./reply.ts";
+import { called, clientOf, logRefusal } from "./reply.ts";
 
 /** LINE has this push already: a retry of one that went through. */
 const CONFLICT = 409;
@@ -20,9 +20,9 @@ export async function hasQuota(env: Env): Promise<boolean> {
   const client = pusher(env);
   if (!client) return false;
   try {
-    const quota = await client.getMessageQuota();
+    const quota = await called(client.getMessageQuota());
     if (quota.type !== "limited" || quota.value === undefined) return true;
-    const { totalUsage } = await client.getMessageQuotaConsumption();
+    const { totalUsage } = await called(client.getMessageQuotaConsumption());
     return totalUsage < quota.value;
   } catch (error) {
     log({ event: "quota-unknown", channel: "line", reason: error instanceof Error ? error.name : "unknown" });
@@ -41,7 +41,7 @@ export async function pushReminder({ to, text, key }: Reminder, env: Env): Promi
     return;
   }
   try {
-    await client.pushMessage({ to, messages: [{ type: "text", text }] }, key);
+    await called(client.pushMessage({ to, messages: [{ type: "text", text }] }, key));
   } catch (error) {
     const { status, body } = error instanceof HTTPFetchError ? error : { status: SERVER_ERROR, body: "" };
     if (status === CONFLICT) return;

@@ -2,12 +2,16 @@ import type { Answer } from "../../answer.ts";
 import { dayInWords, inJapan } from "../../calendar.ts";
 import type { Reminder } from "../../conversation/reminder-book.ts";
 import type { Env } from "../../env.ts";
+import { inTime } from "../../in-time.ts";
+import { log, placeOf } from "../../log.ts";
 import type { Remembering } from "../../remembering.ts";
 import { hasQuota } from "./push.ts";
 import { type ReminderWish, reminderWords } from "./reminder-words.ts";
 
 const HOUR = 19;
 const DEFAULT_BUDGET = 150;
+/** Who waits for a promise waits no longer than this for the count of all. */
+const BUDGET_MS = 5000;
 
 /** What reminders need. */
 export interface Reminding {
@@ -49,13 +53,14 @@ async function setReminder(
   const text = reminderWords.push(block.label, dayAndTime(deadline.at, opens), opens);
   if (promised.some((one) => one.at === at.valueOf() && one.text === text)) return done;
   const month = at.format("YYYY-MM");
-  const counter = env.PUSHES?.getByName("all");
   // The quota first: what the budget has taken must not be lost when LINE has no room.
   const hasRoom = month !== inJapan(now).format("YYYY-MM") || (await hasQuota(env));
-  if (!hasRoom || !(await counter?.take(month, budgetOf(env)))) return reminderWords.spent;
+  const taken = hasRoom && (await inBudget(env, (budget) => budget.take(month, budgetOf(env))));
+  if (taken === undefined) return reminderWords.failed;
+  if (!taken) return reminderWords.spent;
   const reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID(), messageId };
   const result = await memory((object, present) => object.remind(reminder, present));
-  if (result !== "promised") await counter?.giveBack(month);
+  if (result !== "promised") await giveBack([at.valueOf()], env);
   if (result === undefined) return reminderWords.failed;
   return result === "full" ? reminderWords.tooMany : done;
 }
@@ -80,14 +85,31 @@ function listed(promised: Reminder[]): string {
 
 async function cancelReminders({ memory, env }: Reminding): Promise<string> {
   const moments = await memory((object, now) => object.cancelReminders(now));
+  if (!moments) return reminderWords.failed;
   await giveBack(moments, env);
-  return moments && moments.length > 0 ? reminderWords.cancelled(moments.length) : reminderWords.none;
+  return moments.length > 0 ? reminderWords.cancelled(moments.length) : reminderWords.none;
 }
 
-/** Reminders that will not be sent make room for others in the budget of their month. */
-export async function giveBack(moments: number[] | undefined, { PUSHES: budgets }: Env): Promise<void> {
+/** Reminders that will not be sent make room for others in the budget of their month. Never throws. */
+export async function giveBack(moments: number[] | undefined, env: Env): Promise<void> {
   for (const at of moments ?? []) {
-    await budgets?.getByName("all").giveBack(inJapan(new Date(at)).format("YYYY-MM"));
+    await inBudget(env, (budget) => budget.giveBack(inJapan(new Date(at)).format("YYYY-MM")));
+  }
+}
+
+type PushBudget = ReturnType<NonNullable<Env["PUSHES"]>["getByName"]>;
+
+/** Undefined when the object that counts failed; no work is done, and false, where there is none. */
+async function inBudget<Result>(
+  { PUSHES: budgets }: Env,
+  work: (budget: PushBudget) => Promise<Result>,
+): Promise<Result | false | undefined> {
+  if (!budgets) return false;
+  try {
+    return await inTime(work(budgets.getByName("all")), BUDGET_MS, "the budget");
+  } catch (error) {
+    log({ event: "push-budget-failed", channel: "line", place: placeOf(error) });
+    return undefined;
   }
 }
 

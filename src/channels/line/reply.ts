@@ -1,4 +1,5 @@
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
+import { inTime } from "../../in-time.ts";
 import { log } from "../../log.ts";
 
 export interface LineApi {
@@ -64,7 +65,7 @@ async function attempt(
   request: messagingApi.ReplyMessageRequest,
 ): Promise<Outcome> {
   try {
-    const { sentMessages } = await inTime(client.replyMessage(request));
+    const { sentMessages } = await called(client.replyMessage(request));
     return { kind: "sent", messageIds: (sentMessages ?? []).map(({ id }) => id) };
   } catch (error) {
     logRefusal("reply-failed", error);
@@ -75,16 +76,9 @@ async function attempt(
   }
 }
 
-export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException("LINE did not answer", "TimeoutError")), TRY_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** One call of LINE's API. Throws when LINE refuses, fails, or takes too long. */
+export function called<Result>(call: Promise<Result>): Promise<Result> {
+  return inTime(call, TRY_MS, "LINE");
 }
 
 /** By status and LINE's request id, never by what was sent. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectFolder } from "../scripts/paths.ts";
 
-/** SECURITY.md held against the tests that it names, and what it says of the dependencies against their files. */
+/** The documents that name tests held against them, and what SECURITY.md says of the dependencies against their files. */
 
 const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
 
@@ -16,11 +16,14 @@ function namedTests(text: string): [file: string, title: string][] {
   });
 }
 
-describe("SECURITY.md", () => {
-  const text = read("SECURITY.md");
+describe.each([
+  { document: "SECURITY.md", above: "" },
+  { document: "docs/faults.md", above: "docs" },
+])("$document", ({ document, above }) => {
+  const text = read(document);
   const rows = text.split("\n").filter((line) => line.startsWith("| ") && line.includes(".test.ts`"));
 
-  it("has a table of attacks, each with the title of a test", () => {
+  it("has a table, each row of which names the title of a test", () => {
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) expect(namedTests(row).length, row).toBeGreaterThan(0);
   });
@@ -32,7 +35,7 @@ describe("SECURITY.md", () => {
 
   it("links only to files that exist", () => {
     const links = [...text.matchAll(/\]\(((?!https?:)[^)]+)\)/g)].map(([, link]) => link ?? "");
-    expect(links.filter((link) => !existsSync(join(projectFolder, link)))).toEqual([]);
+    expect(links.filter((link) => !existsSync(join(projectFolder, above, link)))).toEqual([]);
   });
 });
 
