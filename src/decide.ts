@@ -85,7 +85,29 @@ export function rowHolds(row: Row, facts: Record<string, string>, day: LocalDate
   );
 }
 
-function possibleOutcomes(rule: Rule, facts: Record<string, string>, day: LocalDate, knowledge: Knowledge) {
+type Possible = Branch["outcomes"];
+
+/** What was found for a rule before. It has some hundred situations at most, and a question looks at twenty of them. */
+const foundFor = once((_: Knowledge["facts"]) => once((_: Rule) => new Map<string, Possible>()));
+
+/** Every outcome to which the facts that are not known yet could lead. */
+function possibleOutcomes(
+  rule: Rule,
+  facts: Record<string, string>,
+  day: LocalDate,
+  knowledge: Knowledge,
+): Possible {
+  const found = foundFor(knowledge.facts)(rule);
+  const situation = [
+    ...factsOf(rule).map((fact) => facts[fact] ?? ""),
+    ...rule.decision.map((row) => inForce(row, day)),
+  ].join();
+  const known = found.get(situation) ?? reached(rule, facts, day, knowledge);
+  found.set(situation, known);
+  return known;
+}
+
+function reached(rule: Rule, facts: Record<string, string>, day: LocalDate, knowledge: Knowledge): Possible {
   const ids = new Set<string>();
   for (const complete of completions(rule, facts, knowledge)) {
     const row = rule.decision.find((one) => rowHolds(one, complete, day));
