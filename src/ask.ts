@@ -7,7 +7,8 @@ import { continued, isReply, namesOnlyMarketplace, repliesOnly, started } from "
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { checkRequest } from "./message-check/index.ts";
-import { awaitedDate, standing } from "./standing.ts";
+import { isMoment } from "./moment.ts";
+import { awaitedAnywhere, awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
 import { normalize } from "./understand/normalize.ts";
@@ -95,7 +96,7 @@ export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | 
 /** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
 function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledge): Answer {
   const { state } = decodeMemory(first.memory, knowledge) ?? emptyMemory;
-  const event = eventOf(state, knowledge, now);
+  const event = awaitedAnywhere(state, knowledge, now);
   const { dates } = understand(on, now, knowledge, event);
   if (Object.keys(dates).length === 0) {
     return noted(first, phrases.noDate);
@@ -109,12 +110,6 @@ function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledg
     first.blocks.findIndex(({ kind }) => kind !== "help"),
   );
   return { ...answer, score: first.score, blocks: [...leading, ...answer.blocks] };
-}
-
-/** The event whose day counts; where no marketplace was named, that of the first marketplace that has one. */
-function eventOf(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
-  const places = state.marketplace === null ? Object.keys(knowledge.marketplaces) : [state.marketplace];
-  return places.map((marketplace) => awaitedDate({ ...state, marketplace }, knowledge, now)).find(Boolean);
 }
 
 /** Which of the choices that were offered a typed text means. */
@@ -163,15 +158,21 @@ function tapped(
 ): Answer {
   const chosen = decodeState(choice, knowledge);
   if (!chosen) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
-  const isAhead = date !== undefined && date.slice(0, 10) > dayInJapan(now);
-  const event = date === undefined || isAhead ? undefined : awaitedDate(chosen, knowledge, now);
+  const problem = date === undefined ? undefined : problemOf(date, now);
+  const event = date === undefined || problem ? undefined : awaitedDate(chosen, knowledge, now);
   const state = event && date ? { ...chosen, dates: { ...chosen.dates, [event]: date } } : chosen;
   const { topic, marketplace, none } = state;
   if (topic === null && marketplace !== null && !none) {
     return compose({ kind: "marketplace-chosen", marketplace, state }, now, knowledge);
   }
   const answer = compose({ ...standing(state, knowledge, now), state }, now, knowledge);
-  return isAhead ? noted(answer, phrases.futureDate) : answer;
+  return problem ? noted(answer, problem) : answer;
+}
+
+/** Why nothing can be counted from a picked date: a button's data and the API carry whatever somebody sends. */
+function problemOf(date: LocalMoment, now: Date): string | undefined {
+  if (!isMoment(date)) return phrases.noDate;
+  return date.slice(0, 10) > dayInJapan(now) ? phrases.futureDate : undefined;
 }
 
 /** An answer with a line above it. */

@@ -66,3 +66,9 @@ export function awaitedDate(state: State, knowledge: LoadedKnowledge, now: Date)
   const named = [...told, ...outcomes.flatMap(({ deadline }) => deadline)][0] ?? "";
   return knowledge.deadlines[marketplace]?.[named]?.from[0];
 }
+
+/** The same; where no marketplace was named, that of the first marketplace that has one. */
+export function awaitedAnywhere(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
+  const places = state.marketplace === null ? Object.keys(knowledge.marketplaces) : [state.marketplace];
+  return places.map((marketplace) => awaitedDate({ ...state, marketplace }, knowledge, now)).find(Boolean);
+}

@@ -25,6 +25,7 @@ const PURE = [
   "decide",
   "explain",
   "memory",
+  "moment",
   "once",
   "search",
   "pages",
@@ -91,13 +92,22 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^version\.ts$/, may: (m) => ["env", "knowledge"].includes(m) },
   {
     who: /^channels\/web\/calendar\.ts$/,
-    may: (m, own) => m.startsWith(own) || ["calendar-file", "env"].includes(m),
+    may: (m, own) => m.startsWith(own) || ["calendar-file", "env", "moment"].includes(m),
   },
   {
     who: /^channels\/web\/deadline\//,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "calendar-file", "compose", "knowledge", "wording", ...OUTSIDE].includes(m),
+      [
+        "answer",
+        "calendar",
+        "calendar-file",
+        "compose",
+        "knowledge",
+        "moment",
+        "wording",
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/web\/rules\//,

@@ -251,3 +251,13 @@ it("does not take a day that is still to come for the day on which something hap
   expect(toText(answer)).toContain("これからの日付は使えません");
   expect(answer.deadline).toBeNull();
 });
+
+it.each(["2026-02-31", "0000-00-00", "2026-11-20T24:00", "2026-11", "明日"])(
+  "counts from no date that the calendar does not have, and says so: %s",
+  (date) => {
+    const open = answerTo("ラクマで取引完了。メッセージはいつまで送れる？");
+    const answer = ask({ choice: open.date?.data ?? "", date }, open.memory, NOW, knowledge);
+    expect(toText(answer)).toContain("日付を読み取れませんでした");
+    expect(answer).toMatchObject({ topic: "message-window", deadline: null });
+  },
+);

@@ -77,6 +77,12 @@ const memory = fc.oneof(
     .tuple(state, fc.array(fc.tuple(anyText, choice), { maxLength: 4 }))
     .map(([head, offered]) => [head, ...offered.map(([label, data]) => `${label}=${data}`)].join("~")),
 );
+/** What has the form of a day and a time, and need not be one: 2026-02-31T25:61. */
+const digits = (most: number) => fc.nat(10 ** most - 1).map((number) => String(number).padStart(most, "0"));
+const dayLike = fc
+  .tuple(digits(4), digits(2), digits(2), fc.option(fc.tuple(digits(2), digits(2)), { nil: undefined }))
+  .map(([year, month, day, time]) => `${year}-${month}-${day}${time ? `T${time.join(":")}` : ""}`);
+const picked = fc.oneof(moment(), dayLike, fc.constantFrom("2026-02-31", "2026-11-20T24:00", "0000-00-00"));
 const anyMoment = fc.date({ min: new Date("2020-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 
 describe("whatever is typed", () => {
@@ -128,7 +134,7 @@ describe("whatever a button carries", () => {
       const property = fc.property(
         choice,
         memory,
-        fc.option(moment(), { nil: undefined }),
+        fc.option(picked, { nil: undefined }),
         (data, before, date) => {
           const question: Question = date === undefined ? { choice: data } : { choice: data, date };
           expectSound(ask(question, before, NOW, knowledge), before);

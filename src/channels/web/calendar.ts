@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import * as z from "zod/mini";
 import { calendarFile } from "../../calendar-file.ts";
 import type { Env, Surroundings } from "../../env.ts";
-import { isMoment } from "./moment.ts";
+import { isMoment } from "../../moment.ts";
 import { problems } from "./words.ts";
 
 /** Nobody but the one who asked has a use for it, and a rule may change tomorrow. */

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Knowledge } from "../../../knowledge/index.ts";
-import { FIRST_YEAR, LAST_YEAR } from "../moment.ts";
+import { FIRST_YEAR, LAST_YEAR } from "../../../moment.ts";
 import { type Asked, eventsOf } from "./parse.ts";
 import { words } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import type { HappenedOn } from "../../../compose/deadlines-from.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
-import { isDay, isNear, isTime } from "../moment.ts";
+import { isDay, isNear, isTime } from "../../../moment.ts";
 import { problems } from "./words.ts";
 
 export const FIELDS = ["marketplace", "event", "day", "time"] as const;

@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR } from "../moment.ts";
+import { FIRST_YEAR, LAST_YEAR } from "../../../moment.ts";
 
 /** Every sentence that only the page of the deadlines says. */
 export const words = {

@@ -1,0 +1,117 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
+import { projectFolder } from "../../../scripts/paths.ts";
+
+/** A Worker as it is deployed, in workerd alone: wrangler's proxy and debugger, which would be measured too, are not there. */
+export interface RunningWorker {
+  url: string;
+  /** resident memory of workerd, in MB */
+  memory: () => number;
+  stop: () => Promise<void>;
+}
+
+/** What a Worker may be made to do without. */
+export type Part = "objects" | "database" | "limits";
+
+interface Way {
+  config?: string;
+  variables?: Record<string, string>;
+  without?: Part[];
+}
+
+/** What wrangler makes of a wrangler.toml, as far as it is touched here. */
+interface Own {
+  assets?: unknown;
+  modulesRules?: unknown;
+  bindings?: Record<string, unknown>;
+  d1Databases?: Record<string, unknown>;
+  ratelimits?: unknown;
+}
+
+const MODULES: Record<string, "ESModule" | "Data" | "Text"> = {
+  ".js": "ESModule",
+  ".bin": "Data",
+  ".txt": "Text",
+};
+const PAGE_BYTES = 4096;
+const MB = 1024 * 1024;
+
+/** Builds a Worker as `wrangler deploy` does and runs it. Its log is thrown away, and its storage with it at the end. */
+export async function startWorker({
+  config = "wrangler.toml",
+  variables = {},
+  without = [],
+}: Way = {}): Promise<RunningWorker> {
+  const folder = mkdtempSync(join(tmpdir(), "furimaru-worker-"));
+  const file = join(projectFolder, config);
+  execFileSync("wrangler", ["deploy", "--dry-run", "--config", file, "--outdir", folder], {
+    cwd: projectFolder,
+    stdio: "ignore",
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+  });
+  const { assets: _, modulesRules: __, ...own }: Own = optionsOf(file).workerOptions;
+  const { HASH_KEY, ...others } = { ...own.bindings, ...variables };
+  if (HASH_KEY !== undefined && !without.includes("objects")) others.HASH_KEY = HASH_KEY;
+  if (without.includes("database")) delete own.d1Databases;
+  if (without.includes("limits")) delete own.ratelimits;
+  const worker = {
+    ...{ ...own, bindings: others, modules: modulesIn(folder), modulesRoot: folder },
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+  };
+  const before = new Set(workerds());
+  const options = { cf: false, handleStructuredLogs() {}, workers: [worker] } as V4MiniflareOptions;
+  const miniflare = new Miniflare(convertV4MiniflareOptions(options));
+  await miniflare.ready;
+  if (own.d1Databases?.DB) await migrate(miniflare, join(dirname(file), "src/insights/migrations"));
+  const started = workerds().filter((pid) => !before.has(pid));
+  return {
+    url: (await miniflare.unsafeGetDirectURL()).origin,
+    memory: () => started.reduce((sum, pid) => sum + residentOf(pid), 0),
+    stop: async () => {
+      await miniflare.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The Worker's own module first. */
+function modulesIn(folder: string) {
+  const names = readdirSync(folder).sort((a, b) => Number(b === "index.js") - Number(a === "index.js"));
+  return names.flatMap((name) => {
+    const type = MODULES[/\.[a-z]+$/.exec(name)?.[0] ?? ""];
+    return type ? [{ type, path: join(folder, name) }] : [];
+  });
+}
+
+async function migrate(miniflare: Miniflare, folder: string): Promise<void> {
+  const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
+  for (const name of readdirSync(folder).sort()) {
+    const statements = readFileSync(join(folder, name), "utf8").split(/;\s*$/m);
+    await DB.batch(statements.filter((one) => one.trim()).map((one) => DB.prepare(one)));
+  }
+}
+
+/** The processes of workerd that this one has started. */
+function workerds(): string[] {
+  return readdirSync("/proc").filter((name) => {
+    const [, comm, rest = ""] = /\((.*)\) (.*)/.exec(statOf(name)) ?? [];
+    return comm?.startsWith("workerd") && rest.split(" ")[1] === String(process.pid);
+  });
+}
+
+function statOf(name: string): string {
+  try {
+    return /^\d+$/.test(name) ? readFileSync(`/proc/${name}/stat`, "utf8") : "";
+  } catch {
+    // It has ended since.
+    return "";
+  }
+}
+
+function residentOf(pid: string): number {
+  return (Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * PAGE_BYTES) / MB;
+}
