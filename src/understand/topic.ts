@@ -28,19 +28,19 @@ export function rankTopics(
   facts: Record<string, string>,
   knowledge: LoadedKnowledge,
 ): ScoredTopic[] {
-  const { classes, scales, bias } = knowledge.matcher;
-  const found = features(text, facts, knowledge, knowledge.matcher.buckets);
-  const { touched, sums } = touchedBy(found, knowledge);
-  const logits = touched.map((c, i) => SHARPNESS * ((sums[i] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)));
-  let highest = 0;
-  for (const logit of logits) if (logit > highest) highest = logit;
-  const least = touched.length > MANY ? highest - FAR_BEHIND : Number.NEGATIVE_INFINITY;
+  const { classes, bias, buckets } = knowledge.matcher;
+  const room = roomFor(classes);
+  const { touched, sums, seen } = room;
+  const count = addUp(features(text, facts, knowledge, buckets), knowledge, room);
+  const highest = toLogits(knowledge, room, count);
+  const least = count > MANY ? highest - FAR_BEHIND : Number.NEGATIVE_INFINITY;
   const unmoved = powersOf(bias);
   let total = unmoved.total;
   const near: ScoredTopic[] = [];
-  for (let i = 0; i < touched.length; i++) {
+  for (let i = 0; i < count; i++) {
     const c = touched[i] ?? 0;
-    const logit = logits[i] ?? 0;
+    const logit = sums[c] ?? 0;
+    sums[c] = seen[c] = 0;
     total -= unmoved.powers[c] ?? 0;
     if (logit < least) continue;
     const power = Math.exp(logit);
@@ -51,12 +51,34 @@ export function rankTopics(
   return near.sort((a, b) => b.score - a.score);
 }
 
-/** What the features add up to for each class that any of them speaks of; out of scope is always among them. */
-function touchedBy({ buckets, values }: Features, { matcher, weights }: LoadedKnowledge) {
-  const { sums, seen } = roomFor(matcher.classes);
+interface Room {
+  /** the classes that any feature speaks of, from the front */
+  touched: Uint32Array;
+  /** what the features add up to, for each class */
+  sums: Float64Array;
+  seen: Uint8Array;
+}
+
+/** Used again by every question, and left empty: making it anew would cost the more the more topics there are. */
+const roomFor = once((classes: string[]): Room => {
+  const { length } = classes;
+  return {
+    touched: new Uint32Array(length),
+    sums: new Float64Array(length),
+    seen: new Uint8Array(length),
+  };
+});
+
+/** Adds the features up; out of scope is always among the classes that are touched. How many these are. */
+function addUp(
+  { buckets, values }: Features,
+  { matcher, weights }: LoadedKnowledge,
+  { touched, sums, seen }: Room,
+): number {
   const outside = matcher.classes.length - 1;
-  const touched = [outside];
+  touched[0] = outside;
   seen[outside] = 1;
+  let count = 1;
   for (let i = 0; i < buckets.length; i++) {
     const bucket = buckets[i] ?? 0;
     const value = values[i] ?? 0;
@@ -64,20 +86,25 @@ function touchedBy({ buckets, values }: Features, { matcher, weights }: LoadedKn
     for (let at = weights.starts[bucket] ?? 0; at < end; at++) {
       const c = weights.classes[at] ?? 0;
       sums[c] = (sums[c] ?? 0) + value * (weights.values[at] ?? 0);
-      if (seen[c] === 0) touched.push(c);
+      if (seen[c] !== 0) continue;
       seen[c] = 1;
+      touched[count++] = c;
     }
   }
-  const found = touched.map((c) => sums[c] ?? 0);
-  for (const c of touched) sums[c] = seen[c] = 0;
-  return { touched, sums: found };
+  return count;
 }
 
-/** Used again by every question, and left empty: making it anew would cost the more the more topics there are. */
-const roomFor = once((classes: string[]) => ({
-  sums: new Float64Array(classes.length),
-  seen: new Uint8Array(classes.length),
-}));
+/** Makes logits of the sums, in their place. The highest of them, 0 at least. */
+function toLogits({ matcher: { scales, bias } }: LoadedKnowledge, { touched, sums }: Room, count: number) {
+  let highest = 0;
+  for (let i = 0; i < count; i++) {
+    const c = touched[i] ?? 0;
+    const logit = SHARPNESS * ((sums[c] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0));
+    sums[c] = logit;
+    if (logit > highest) highest = logit;
+  }
+  return highest;
+}
 
 /** What every class weighs before anything is said. */
 const powersOf = once((bias: number[]) => {
