@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../scripts/paths.ts";
@@ -48,15 +49,19 @@ function head(): string {
     cwd: projectFolder,
     encoding: "utf8",
   });
-  const version = (name: string): string =>
-    JSON.parse(readFileSync(join(projectFolder, "node_modules", name, "package.json"), "utf8")).version;
+  const modules = join(projectFolder, "node_modules");
+  const versionIn = (file: string): string => JSON.parse(readFileSync(file, "utf8")).version;
+  const version = (name: string) => versionIn(join(modules, name, "package.json"));
+  // Wrangler may bring another one than Miniflare.
+  const workerdOf = (name: string) =>
+    versionIn(createRequire(join(modules, name, "package.json")).resolve("workerd/package.json"));
   return [
     "# Measurements",
     "Written by `npm run bench`; do not edit. Ratios hold within this one run, and times are this machine's.",
     [
       `- ${new Date().toISOString().slice(0, 10)}, commit ${commit.trim()}`,
       `- ${cpus().length} × ${cpu?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}`,
-      `- Node ${process.versions.node}, workerd ${version("workerd")}, wrangler ${version("wrangler")}, Hono ${version("hono")}`,
+      `- Node ${process.versions.node}, Hono ${version("hono")}, workerd ${workerdOf("miniflare")} in Miniflare ${version("miniflare")}; for the start-up ${workerdOf("wrangler")} in wrangler ${version("wrangler")}`,
     ].join("\n"),
   ].join("\n\n");
 }

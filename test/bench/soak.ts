@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { readQuestions } from "../../scripts/evaluate/questions.ts";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { type RunningBot, startBot } from "../browser/running-bot.ts";
 import { signDiscord, testEnv } from "../env.ts";
 import { everyKind } from "../worker/discord-kinds.ts";
 import { signedDelivery } from "./lib/delivery.ts";
 import { standInForLine } from "./lib/line-stand-in.ts";
+import { startWorker } from "./lib/worker.ts";
 
 /**
  * `npm run soak`: a bounded run of mixed deliveries against the running Worker: LINE questions, each fifth of them
@@ -16,16 +15,16 @@ import { standInForLine } from "./lib/line-stand-in.ts";
 const COUNT = Number(process.argv[2] ?? 100_000);
 const AT_ONCE = 16;
 const REPORTS = 10;
-const MB = 1024 * 1024;
 
 const texts = readQuestions().inScope.map(({ text }) => text);
 const kinds = everyKind(readKnowledge());
 const line = await standInForLine();
 const { DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY } = testEnv;
-const bot = await startBot({
-  ...{ DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
-  LINE_API_BASE_URL: line.url,
-  DAILY_BUDGET: String(2 * COUNT),
+const bot = await startWorker({
+  variables: {
+    ...{ DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
+    ...{ LINE_API_BASE_URL: line.url, DAILY_BUDGET: String(2 * COUNT) },
+  },
 });
 const statuses = new Map<string, number>();
 const asked = new Set<number>();
@@ -63,21 +62,6 @@ function discord(i: number): RequestInit {
   };
 }
 
-/** Resident memory of workerd, in MB; wrangler's other processes are left out. */
-function memoryOf({ pid }: RunningBot): number {
-  const own = readdirSync("/proc").filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const [, comm, rest = ""] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
-      return comm?.startsWith("workerd") && Number(rest.split(" ")[2]) === pid;
-    } catch {
-      return false;
-    }
-  });
-  const pages = own.map((name) => Number(readFileSync(`/proc/${name}/statm`, "utf8").split(" ")[1]));
-  return (pages.reduce((sum, one) => sum + one, 0) * 4096) / MB;
-}
-
 try {
   let next = 0;
   const work = async () => {
@@ -85,7 +69,7 @@ try {
       const i = next++;
       await deliver(i);
       if ((i + 1) % Math.ceil(COUNT / REPORTS) === 0)
-        console.log(`${i + 1}: workerd holds ${memoryOf(bot).toFixed(0)} MB`);
+        console.log(`${i + 1}: workerd holds ${bot.memory().toFixed(0)} MB`);
     }
   };
   const begun = performance.now();
