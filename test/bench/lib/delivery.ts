@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { testEnv } from "../../env.ts";
 
-/** A delivery of one text as LINE signs and sends it. */
+/** A delivery of one text as LINE signs and sends it. `number`: of the event. */
 export function signedDelivery(
   text: string,
   number: number,
+  user = number % 500,
 ): { body: string; headers: Record<string, string> } {
   const body = JSON.stringify({
     destination: "U",
@@ -15,7 +16,7 @@ export function signedDelivery(
         timestamp: 1_795_392_000_000 + number,
         webhookEventId: `01BENCH${String(number).padStart(10, "0")}`,
         deliveryContext: { isRedelivery: false },
-        source: { type: "user", userId: `U${number % 500}` },
+        source: { type: "user", userId: `U${user}` },
         replyToken: `token-${number}`,
         message: { type: "text", id: `${number}`, quoteToken: "quote", text },
       },

@@ -21,6 +21,8 @@ interface Way {
   config?: string;
   variables?: Record<string, string>;
   without?: Part[];
+  /** is told the event of each line of src/log.ts */
+  onLog?: (event: string) => void;
 }
 
 /** What wrangler makes of a wrangler.toml, as far as it is touched here. */
@@ -40,11 +42,12 @@ const MODULES: Record<string, "ESModule" | "Data" | "Text"> = {
 const PAGE_BYTES = 4096;
 const MB = 1024 * 1024;
 
-/** Builds a Worker as `wrangler deploy` does and runs it. Its log is thrown away, and its storage with it at the end. */
+/** Builds a Worker as `wrangler deploy` does and runs it. What it stores goes with it at the end. */
 export async function startWorker({
   config = "wrangler.toml",
   variables = {},
   without = [],
+  onLog = () => {},
 }: Way = {}): Promise<RunningWorker> {
   const folder = mkdtempSync(join(tmpdir(), "furimaru-worker-"));
   const file = join(projectFolder, config);
@@ -63,7 +66,8 @@ export async function startWorker({
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
   };
   const before = new Set(workerds());
-  const options = { cf: false, handleStructuredLogs() {}, workers: [worker] } as V4MiniflareOptions;
+  const handleStructuredLogs = ({ message }: { message: string }) => onLog(eventIn(message));
+  const options = { cf: false, handleStructuredLogs, workers: [worker] } as V4MiniflareOptions;
   const miniflare = new Miniflare(convertV4MiniflareOptions(options));
   await miniflare.ready;
   if (own.d1Databases?.DB) await migrate(miniflare, join(dirname(file), "src/insights/migrations"));
@@ -76,6 +80,11 @@ export async function startWorker({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What was logged; the whole of a line that is none of ours. */
+function eventIn(message: string): string {
+  return /^\{"event":"([a-z-]+)"/.exec(message)?.[1] ?? message;
 }
 
 /** The Worker's own module first. */
