@@ -125,7 +125,7 @@ export const kept: Kept[] = [
     what: "その質問がどのメッセージからか：LINE のメッセージの ID を変換したもの",
     why: "送信を取り消されたら、質問も消すため",
     where: "database",
-    long: DAY,
+    long: { ja: "2日ほど", en: "some two days" },
     channels: ["line"],
     deleted: "送信の取消しで、すぐに",
     keys: ["d1.messages"],

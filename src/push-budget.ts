@@ -10,8 +10,8 @@ export class PushBudget extends DurableObject {
     return true;
   }
 
-  giveBack(month: string): void {
+  giveBack(month: string, count: number): void {
     const taken = this.ctx.storage.kv.get<number>(month) ?? 0;
-    this.ctx.storage.kv.put<number>(month, Math.max(0, taken - 1));
+    this.ctx.storage.kv.put<number>(month, Math.max(0, taken - count));
   }
 }

@@ -77,9 +77,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/admin\//,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["calendar", "compose", "feedback", "insights", "knowledge", "pages", "wording", ...OUTSIDE].includes(
-        m,
-      ),
+      [
+        ...["calendar", "compose", "feedback", "in-time", "insights", "knowledge", "pages", "wording"],
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/web\/search\//,
@@ -163,7 +164,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^remembering\.ts$/,
     may: (m) => ["conversation", "in-time", "pseudonym", "env", "log"].includes(m),
   },
-  { who: /^limits\//, may: (m) => ["limits", "calendar", "pseudonym", "env", "log"].includes(m) },
+  { who: /^limits\//, may: (m) => ["limits", "calendar", "in-time", "pseudonym", "env", "log"].includes(m) },
   { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
   {
     who: /^insights\//,

@@ -3,6 +3,7 @@ import type { Env } from "../env.ts";
 import { DayBook } from "./day-book.ts";
 import { Desk } from "./desk.ts";
 import { type Reminder, ReminderBook } from "./reminder-book.ts";
+import type { Begun, Forgotten, Told, Written } from "./told.ts";
 import { Turns } from "./turns.ts";
 
 /** Half an hour after the last word, a conversation is forgotten. */
@@ -38,35 +39,6 @@ interface Remembered {
   messages: string[];
 }
 
-/** What is kept of a message of ours in a group. */
-export interface Written {
-  /** an Answer's memory: where the talk stood after it */
-  memory: string;
-  /** LINE's id of the message that it answers */
-  readFrom: string | undefined;
-  /** the name of the asker's own object, so that they can have it deleted */
-  by?: string | undefined;
-}
-
-/** What there was before it was deleted. */
-export interface Forgotten {
-  talk: boolean;
-  votes: boolean;
-  /** the moments of the reminders, in milliseconds since 1970 */
-  reminders: number[];
-  /** LINE's ids of the messages of the last half hour, by which other places know what came from them */
-  messages: string[];
-}
-
-/** What an answered event leaves behind. */
-export interface Told {
-  eventId: string | undefined;
-  /** an Answer's memory; undefined when the event changes nothing about where the conversation stands */
-  memory: string | undefined;
-  happenedAt: number;
-  messageId: string | undefined;
-}
-
 /**
  * One conversation, in an object of its own: an Answer's `memory`, the reminders asked for, and for a day which events
  * were answered, which answers were voted on and, in a group, which messages are ours. Never a text that was typed.
@@ -89,7 +61,9 @@ export class Conversation extends DurableObject<Env> {
    * Takes an event and tells what is remembered; not `mine` when it is answered or being answered already. Waits a
    * moment for an event that is still being answered, so that the next one knows of it.
    */
-  async begin(eventId: string | undefined, now: number): Promise<{ mine: boolean; memory?: string }> {
+  async begin(eventId: string | undefined, now: number, messageId?: string): Promise<Begun> {
+    // Events may come in another order than they happened, and again.
+    if (messageId !== undefined && this.unsent.get(messageId, now)) return { mine: false, unsent: true };
     const claim = eventId === undefined ? undefined : this.claims.get(eventId, now);
     if (claim?.value === "done" || (claim && now < claim.at + ABANDONED_MS)) return { mine: false };
     if (eventId !== undefined) this.claims.put(eventId, "taken", now);

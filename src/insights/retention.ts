@@ -2,7 +2,7 @@ import { dayInJapan } from "../calendar.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many days each table keeps a row; src/privacy.ts says the same to users. */
+/** How many whole days each table keeps a row after its own, until the night; src/privacy.ts says the same to users. */
 export const KEPT_DAYS = { messages: 1, questions: 90, feedback: 365, counts: 365 };
 
 /** Deletes what was kept long enough. Throws when the database does. */

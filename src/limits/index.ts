@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { inJapan } from "../calendar.ts";
 import type { Env, Surroundings } from "../env.ts";
+import { inTime } from "../in-time.ts";
 import { type Channel, log, placeOf } from "../log.ts";
 import { pseudonym } from "../pseudonym.ts";
 import { isDayFull, type Place } from "./daily-budget.ts";
@@ -28,7 +29,10 @@ const counters: Record<Channel, Counter> = {
   api: "WEB_LIMIT",
 };
 
-/** Never throws: where a counter is missing or fails, the bot answers. */
+/** Longer than this nobody waits for a counter. */
+const PATIENCE_MS = 1500;
+
+/** Never throws: where a counter is missing, fails or hangs, the bot answers. */
 export function limitsFor(
   c: Context<{ Bindings: Env }>,
   channel: Channel,
@@ -71,7 +75,7 @@ async function counts(
     ownKey ??= crypto.randomUUID();
     const door = channel === "api" ? "web" : channel;
     const key = await pseudonym(`limit:${door}:${asker}`, env.HASH_KEY || ownKey);
-    return (await limiter.limit({ key })).success;
+    return (await inTime(limiter.limit({ key }), PATIENCE_MS, "the limit")).success;
   } catch (error) {
     log({ event: "limit-failed", channel, place: placeOf(error) });
     return true;

@@ -9,7 +9,7 @@ import { signedDelivery } from "./lib/delivery.ts";
 
 /**
  * `npm run soak:memory`: the heap of one process after every tenth of a hundred thousand LINE deliveries, garbage
- * collected. (The running workerd's memory under wrangler dev grows also with requests that do nothing.)
+ * collected, which nobody can ask of workerd.
  */
 
 const COUNT = 100_000;

@@ -233,10 +233,11 @@ describe.each(DATABASE)("D1's %s that fails %s its work", (method, when) => {
     expect(await rows("questions")).toHaveLength(done ? 0 : 1);
   });
 
-  it("erasing: what belongs to the user is gone, and said to be", async () => {
-    await say(user("erases"), QUESTION);
+  it("erasing: what belongs to the user is gone, and said to be; the masked question, which is nobody's, may stay", async () => {
+    await say(user("erases"), NOT_UNDERSTOOD);
     expect(await say(user("erases"), "データを消して", failing)).toContain("消しました");
     expect(await keysOf(user("erases"))).toEqual([]);
+    expect(await rows("questions")).toHaveLength(done ? 0 : 1);
   });
 
   it("the night's deletion: the Cron run counts as failed, and the next one deletes the same", async () => {
@@ -251,7 +252,9 @@ describe.each(DATABASE)("D1's %s that fails %s its work", (method, when) => {
     const headers = { authorization: "Bearer operator" };
     const open = { ...failing, ADMIN_TOKEN: "operator" };
     const response = await createApp(surroundings).request("/admin", { headers }, open);
-    expect(await response.text()).toContain("npm run migrate");
+    const page = await response.text();
+    expect(page).toContain("npm run migrate");
+    expect(page).toContain("確認の古い規則");
     const file = await createApp(surroundings).request("/admin/counts.csv", { headers }, open);
     expect(file.status).toBe(503);
   });
@@ -261,13 +264,70 @@ describe("a call that never answers", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** Says something, and lets the time pass until it is answered. */
-  async function saidAfterAll(user: string, text: string, own: Required<Env>): Promise<string> {
-    const event = textOf(user, text);
-    const delivered = happens(event, own);
-    for (let waited = 0; waited < WORKER_LIFE_MS; waited += 500) await vi.advanceTimersByTimeAsync(500);
-    return await delivered;
+  /** What was said to an event when this much time has passed. */
+  async function inTheEnd(event: LineEvent, own: Required<Env>, time = WORKER_LIFE_MS): Promise<string> {
+    const delivered = deliver(surroundings, own, event);
+    for (let waited = 0; waited < time; waited += 500) await vi.advanceTimersByTimeAsync(500);
+    expect(await delivered).toBe(200);
+    return saidIn(line.answered.get(event.replyToken));
   }
+  const saidInTheEnd = (user: string, text: string, own: Required<Env>, time?: number) =>
+    inTheEnd(textOf(user, text), own, time);
+
+  it.each([
+    ["begin", QUESTION, "ラクマ｜"],
+    ["finish", QUESTION, "ラクマ｜"],
+    ["forget", "データを消して", "いまは消せませんでした"],
+  ])(
+    "%s, of the conversation: the user is told what happened within a few seconds",
+    async (method, text, said) => {
+      expect(await saidInTheEnd(`hangs-${method}`, text, conversation(method, "hangs"), 5000)).toContain(
+        said,
+      );
+    },
+  );
+
+  it("vote, of the conversation: the user is thanked", async () => {
+    const button = goodIn(await say("hangs-vote", QUESTION));
+    const event = eventOf("hangs-vote", { type: "postback", postback: { data: button } });
+    expect(await inTheEnd(event, conversation("vote", "hangs"))).toContain("お役に立ててよかったです");
+  });
+
+  it.each(["wrote", "quoted"])("%s, of the group: who asks by name is answered", async (method) => {
+    const change = inGroup("G-hangs", "asker");
+    const event = textOf("", `@フリマル ${QUESTION}`, { mention, quotedMessageId: "another" }, change);
+    expect(await inTheEnd(event, conversation(method, "hangs"))).toContain("ラクマ｜");
+  });
+
+  it("giveBack, of the month's pushes: what the user asked for is done and said, however many there were", async () => {
+    for (const day of [18, 19, 20, 21, 22]) {
+      await say("hangs-back", `ラクマで11月${day}日に取引完了しました。メッセージはいつまで送れますか`);
+      await say("hangs-back", "前日に知らせて");
+    }
+    const said = await saidInTheEnd("hangs-back", "リマインド取消", pushes("giveBack", "hangs"), 5000);
+    expect(said).toContain("件のお知らせを取り消しました");
+  });
+
+  it("add, of the day's answers, or a rate limiter: the user sees the answer", async () => {
+    const never = { limit: () => new Promise<never>(() => {}) };
+    const limits = { TALK_LIMIT: never, NOTICE_LIMIT: never } as unknown as Partial<Required<Env>>;
+    const own = { ...failingObject(bindings, "ANSWERS", "add", "hangs"), ...limits };
+    const event = textOf("hangs-limits", QUESTION);
+    // What is told to the day's count goes on for ever, and nobody waits for it.
+    void deliver(surroundings, own, event);
+    for (let waited = 0; waited < 5000; waited += 500) await vi.advanceTimersByTimeAsync(500);
+    expect(saidIn(line.answered.get(event.replyToken))).toContain("ラクマ｜");
+  });
+
+  it("D1, on the operator's page: says what to do, and shows the rules by age", async () => {
+    const headers = { authorization: "Bearer operator" };
+    const open = { ...failingDatabase(bindings, "batch", "hangs"), ADMIN_TOKEN: "operator" };
+    const asked = Promise.resolve(createApp(surroundings).request("/admin", { headers }, open));
+    for (let waited = 0; waited < WORKER_LIFE_MS; waited += 500) await vi.advanceTimersByTimeAsync(500);
+    const page = await (await asked).text();
+    expect(page).toContain("npm run migrate");
+    expect(page).toContain("確認の古い規則");
+  });
 
   it.each(["reminders", "remind", "cancelReminders"])(
     "%s, of the conversation: the user is told that it failed",
@@ -275,13 +335,13 @@ describe("a call that never answers", () => {
       const user = `hangs-${method}`;
       await say(user, DATED);
       const wish = method === "cancelReminders" ? "リマインド取消" : "前日に知らせて";
-      expect(await saidAfterAll(user, wish, conversation(method, "hangs"))).toContain("扱えませんでした");
+      expect(await saidInTheEnd(user, wish, conversation(method, "hangs"))).toContain("扱えませんでした");
     },
   );
 
   it("take, of the month's pushes: the user is told that it failed", async () => {
     await say("hangs-take", DATED);
-    expect(await saidAfterAll("hangs-take", "前日に知らせて", pushes("take", "hangs"))).toContain(
+    expect(await saidInTheEnd("hangs-take", "前日に知らせて", pushes("take", "hangs"))).toContain(
       "扱えませんでした",
     );
   });
@@ -305,6 +365,6 @@ describe("a call that never answers", () => {
   it("LINE's own quota: the reminder is promised, because LINE may have room", async () => {
     await say("hangs-quota", DATED);
     line.quotaHangs = true;
-    expect(await saidAfterAll("hangs-quota", "前日に知らせて", bindings)).toContain("承りました");
+    expect(await saidInTheEnd("hangs-quota", "前日に知らせて", bindings)).toContain("承りました");
   });
 });

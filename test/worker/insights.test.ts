@@ -144,6 +144,19 @@ describe("a message that was taken back", () => {
     expect(await rows("messages")).toEqual([]);
   });
 
+  it("is neither answered nor kept when it comes after it was taken back, as when LINE delivers it again", async () => {
+    await deliver(surroundings, bindings, {
+      ...eventOf("early"),
+      type: "unsend",
+      unsend: { messageId: "early-1" },
+    });
+    await say("early", NOT_UNDERSTOOD, { id: "early-1" });
+    expect(line.answered.size).toBe(0);
+    expect(await rows("questions")).toEqual([]);
+    await say("early", NOT_UNDERSTOOD, { id: "early-2" });
+    expect(line.answered.size).toBe(1);
+  });
+
   it("changes nothing when it left nothing, or is taken back twice", async () => {
     await say("u-7", NOT_UNDERSTOOD, { id: "m-3" });
     await say("u-8", NOT_UNDERSTOOD, { id: "m-4" });

@@ -98,6 +98,19 @@ it("tries again with the same key when LINE fails, and gives up what LINE refuse
   expect(new Set(pushes().map(({ retryKey }) => retryKey)).size).toBe(1);
 });
 
+it("waits for the operator to replace a token that LINE does not know, and gives up what LINE refuses otherwise", async () => {
+  await say("token", QUESTION);
+  await say("token", "前日に知らせて");
+  const object = await objectOf("token");
+  await runDurableObjectAlarm(object);
+  line.pushStatus = 401;
+  await runDurableObjectAlarm(object);
+  expect(await object.reminders()).toHaveLength(1);
+  line.pushStatus = 403;
+  await runDurableObjectAlarm(object);
+  expect(await object.reminders()).toEqual([]);
+});
+
 it("tells too much at once, which it tries again, from a spent quota, which it gives up", async () => {
   await say("limited", QUESTION);
   await say("limited", "前日に知らせて");

@@ -1,4 +1,4 @@
-import type { Forgotten } from "../../conversation/index.ts";
+import type { Forgotten } from "../../conversation/told.ts";
 
 /** What is said to who wants everything about them deleted. */
 export const eraseWords = {

@@ -68,7 +68,8 @@ async function handle({ what: said, from }: LineEvent, received: number, bot: Bo
     const limit =
       what.kind === "sent-away" ? undefined : await bot.limits.reached(desk, what.kind === "erase");
     if (limit) return await refuse(limit, what, { from, received, memory, remembered: undefined }, bot);
-    const begun = await memory((object, now) => object.begin(from.eventId, now));
+    const begun = await memory((object, now) => object.begin(from.eventId, now, from.messageId));
+    if (begun?.unsent) return log({ event: "ignored", channel: "line", reason: "taken back" });
     if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
     await answerOnce(what, { from, received, memory, remembered: quoted ?? begun?.memory }, bot);
   } catch (error) {

@@ -8,6 +8,7 @@ import { called, clientOf, logRefusal } from "./reply.ts";
 const CONFLICT = 409;
 const SERVER_ERROR = 500;
 const TOO_MANY = 429;
+const UNAUTHORIZED = 401;
 /** What LINE says when the month's quota is used up, and not only too much was sent at once. */
 const QUOTA = /monthly limit/i;
 
@@ -31,7 +32,7 @@ export async function hasQuota(env: Env): Promise<boolean> {
 }
 
 /**
- * Sends one reminder. Throws when LINE could not be reached or failed itself, so that the alarm runs again with the
+ * Sends one reminder. Throws when LINE could not be reached, failed itself or does not know the token, so that the alarm runs again with the
  * same retry key; what LINE refuses is logged and given up.
  */
 export async function pushReminder({ to, text, key }: Reminder, env: Env): Promise<void> {
@@ -47,6 +48,8 @@ export async function pushReminder({ to, text, key }: Reminder, env: Env): Promi
     if (status === CONFLICT) return;
     logRefusal("push-failed", error);
     const tooFast = status === TOO_MANY && !QUOTA.test(body);
-    if (status >= SERVER_ERROR || tooFast) throw new Error("LINE did not take the push");
+    // A token may be replaced before the reminder is too late.
+    if (status >= SERVER_ERROR || status === UNAUTHORIZED || tooFast)
+      throw new Error("LINE did not take the push");
   }
 }

@@ -11,7 +11,7 @@ import { type ReminderWish, reminderWords } from "./reminder-words.ts";
 const HOUR = 19;
 const DEFAULT_BUDGET = 150;
 /** Who waits for a promise waits no longer than this for the count of all. */
-const BUDGET_MS = 5000;
+const BUDGET_MS = 1500;
 
 /** What reminders need. */
 export interface Reminding {
@@ -92,9 +92,10 @@ async function cancelReminders({ memory, env }: Reminding): Promise<string> {
 
 /** Reminders that will not be sent make room for others in the budget of their month. Never throws. */
 export async function giveBack(moments: number[] | undefined, env: Env): Promise<void> {
-  for (const at of moments ?? []) {
-    await inBudget(env, (budget) => budget.giveBack(inJapan(new Date(at)).format("YYYY-MM")));
-  }
+  const months = Map.groupBy(moments ?? [], (at) => inJapan(new Date(at)).format("YYYY-MM"));
+  await Promise.all(
+    [...months].map(([month, { length }]) => inBudget(env, (budget) => budget.giveBack(month, length))),
+  );
 }
 
 type PushBudget = ReturnType<NonNullable<Env["PUSHES"]>["getByName"]>;

@@ -1,0 +1,39 @@
+/** What a conversation's object is told, and what it tells. */
+
+/** What is kept of a message of ours in a group. */
+export interface Written {
+  /** an Answer's memory: where the talk stood after it */
+  memory: string;
+  /** LINE's id of the message that it answers */
+  readFrom: string | undefined;
+  /** the name of the asker's own object, so that they can have it deleted */
+  by?: string | undefined;
+}
+
+/** What there was before it was deleted. */
+export interface Forgotten {
+  talk: boolean;
+  votes: boolean;
+  /** the moments of the reminders, in milliseconds since 1970 */
+  reminders: number[];
+  /** LINE's ids of the messages of the last half hour, by which other places know what came from them */
+  messages: string[];
+}
+
+/** What there is to know before an event is answered. */
+export interface Begun {
+  /** false when somebody else answers it or has done so, or nobody should */
+  mine: boolean;
+  /** its message was taken back before it came */
+  unsent?: true;
+  memory?: string;
+}
+
+/** What an answered event leaves behind. */
+export interface Told {
+  eventId: string | undefined;
+  /** an Answer's memory; undefined when the event changes nothing about where the conversation stands */
+  memory: string | undefined;
+  happenedAt: number;
+  messageId: string | undefined;
+}
