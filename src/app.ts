@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { discord } from "./channels/discord/index.ts";
 import { line } from "./channels/line/index.ts";
@@ -7,12 +7,17 @@ import type { Env, Surroundings } from "./env.ts";
 import { log, placeOf } from "./log.ts";
 import { versionOf } from "./version.ts";
 
-const MAX_BODY_BYTES = 1024 * 1024;
+/** A delivery of LINE or Discord may hold many events; a form of the web holds one question. */
+const MAX_BYTES = { signed: 1024 * 1024, other: 64 * 1024 };
+const SIGNED = /^\/(line|discord)\//;
 
 /** The routes of the bot and the one place where an unexpected error ends. */
 export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>();
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text("本文が大きすぎます。", 413) }));
+  const onError = (c: Context) => c.text("本文が大きすぎます。", 413);
+  const signed = bodyLimit({ maxSize: MAX_BYTES.signed, onError });
+  const other = bodyLimit({ maxSize: MAX_BYTES.other, onError });
+  app.use((c, next) => (SIGNED.test(c.req.path) ? signed : other)(c, next));
   app.get("/healthz", (c) => c.json({ status: "ok", knowledge: surroundings.knowledge.version }));
   app.get("/version", (c) => {
     c.header("cache-control", "no-store");

@@ -3,6 +3,7 @@ import { dayInJapan, type LocalMoment } from "./calendar.ts";
 import { type Choice, decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { inLanguage } from "./compose/language.ts";
+import { withLine } from "./compose/parts.ts";
 import { continued, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
@@ -48,19 +49,19 @@ export function ask(
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const first = answerTo(question, memory, now, knowledge);
+  const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
+  const first = answerTo(question, before, now, knowledge);
   const dated = question.on !== undefined && !("happened" in question);
-  const answer = dated ? withDay(first, question.on ?? "", now, knowledge) : first;
+  const answer = dated ? withDay(first, question, before, now, knowledge) : first;
   return question.language ? inLanguage(answer, question.language) : answer;
 }
 
 function answerTo(
   question: Question,
-  memory: string | undefined,
+  before: Memory | undefined,
   now: Date,
   knowledge: LoadedKnowledge,
 ): Answer {
-  const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
   if ("happened" in question) return happened(question, now, knowledge);
   if ("choice" in question) return tapped(question, before?.state, now, knowledge);
   if ("smalltalk" in question) return chatted(question.smalltalk, undefined, before, now, knowledge);
@@ -93,23 +94,24 @@ export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | 
   return findSmalltalk(normalize(text, knowledge), knowledge);
 }
 
-/** The same answer once more with the day that was typed beside the question; with a line about it when it says none. */
-function withDay(first: Answer, on: string, now: Date, knowledge: LoadedKnowledge): Answer {
+/** The same question answered with the day that was typed beside it; with a line about it when it says none. */
+function withDay(
+  first: Answer,
+  question: Question,
+  before: Memory | undefined,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
   const { state } = decodeMemory(first.memory, knowledge) ?? emptyMemory;
   const event = awaitedAnywhere(state, knowledge, now);
-  const { dates } = understand(on, now, knowledge, event);
-  if (Object.keys(dates).length === 0) {
-    return noted(first, phrases.noDate);
-  }
-  if (state.topic === null) return first;
+  const { dates } = understand(question.on ?? "", now, knowledge, event);
+  if (Object.keys(dates).length === 0) return noted(first, phrases.noDate);
+  if (state.topic === null || first.kind === "smalltalk") return first;
   const dated = { ...state, dates: { ...state.dates, ...dates } };
-  const answer = tapped({ choice: encodeState(dated, knowledge) }, undefined, now, knowledge);
-  // What keeps the user safe stands first, also above the second answer.
-  const leading = first.blocks.slice(
-    0,
-    first.blocks.findIndex(({ kind }) => kind !== "help"),
-  );
-  return { ...answer, score: first.score, blocks: [...leading, ...answer.blocks] };
+  const isRead = "text" in question && !choiceIn(question.text, before);
+  const understanding = isRead ? understandIn(question.text, before, now, knowledge) : undefined;
+  const found = standing(dated, knowledge, now, understanding?.second);
+  return compose({ ...found, state: dated, understanding }, now, knowledge);
 }
 
 /** Which of the choices that were offered a typed text means. */
@@ -175,9 +177,8 @@ function problemOf(date: LocalMoment, now: Date): string | undefined {
   return date.slice(0, 10) > dayInJapan(now) ? phrases.futureDate : undefined;
 }
 
-/** An answer with a line above it. */
 function noted(answer: Answer, text: string): Answer {
-  return { ...answer, blocks: [{ kind: "text", text }, ...answer.blocks] };
+  return withLine(answer, { kind: "text", text });
 }
 
 function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {

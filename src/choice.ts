@@ -1,5 +1,6 @@
 import { dayjs, type LocalMoment } from "./calendar.ts";
 import type { Knowledge } from "./knowledge/index.ts";
+import { FIRST_YEAR, isMoment, LAST_YEAR } from "./moment.ts";
 
 /** Where a conversation stands: what a button carries, and what the web page sends along. */
 export interface State {
@@ -22,11 +23,14 @@ export interface Choice {
 
 /** Discord's limit for a custom_id; LINE allows 300. */
 export const MAX_CHOICE_LENGTH = 100;
+/** A state with everything that can be said is shorter; a longer text costs nothing. */
+const MAX_STATE_LENGTH = 300;
 const VERSION = "1";
 const EMPTY = "-";
 const NONE = "none";
 const MAX_ASKED = 9;
-const EPOCH = "2000-01-01";
+const EPOCH = `${FIRST_YEAR}-01-01`;
+const LAST_DAY = dayjs(`${LAST_YEAR}-12-31`).diff(EPOCH, "day");
 
 export const emptyState: State = {
   topic: null,
@@ -56,6 +60,7 @@ export function encodeState(state: State, knowledge: Knowledge): string {
 
 /** Undefined when the text is no state, was changed on its way, or names what the knowledge no longer has. */
 export function decodeState(text: string, knowledge: Knowledge): State | undefined {
+  if (text.length > MAX_STATE_LENGTH) return undefined;
   const [version, topic = "", place = "", facts = "", dates = "", check, ...rest] = text.split(".");
   const body = [version, topic, place, facts, dates].join(".");
   if (version !== VERSION || rest.length > 0 || check !== checksum(body)) return undefined;
@@ -95,7 +100,9 @@ function decodeDates(text: string, knowledge: Knowledge): Record<string, LocalMo
     const code = part.charAt(0).toLowerCase();
     const date = Object.entries(knowledge.dates).find(([, one]) => one.code === code)?.[0];
     if (!date) return undefined;
-    dates[date] = decodeMoment(part.slice(1));
+    const moment = decodeMoment(part.slice(1));
+    if (!isMoment(moment)) return undefined;
+    dates[date] = moment;
   }
   return dates;
 }
@@ -114,9 +121,9 @@ function decodeMoment(text: string): LocalMoment {
   return day.add(Number.parseInt(text.slice(3), 36) % (24 * 60), "minute").format("YYYY-MM-DDTHH:mm");
 }
 
-/** Three characters reach from 2000 to 2127; other years are drawn to that border. */
+/** From 2000 to 2100, as src/moment.ts has it; other days are drawn to these borders. */
 function dayNumber(day: string): string {
-  return base36(Math.min(Math.max(dayjs(day).diff(EPOCH, "day"), 0), 36 ** 3 - 1));
+  return base36(Math.min(Math.max(dayjs(day).diff(EPOCH, "day"), 0), LAST_DAY));
 }
 
 function base36(number: number): string {

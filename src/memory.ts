@@ -11,6 +11,7 @@ const BETWEEN = "~";
 const NAMES = "=";
 /** LINE shows thirteen choices and Discord twenty-five; a longer memory was not written by the bot. */
 const MAX_CHOICES = 25;
+const MAX_LENGTH = 5000;
 
 export function encodeMemory({ state, choices }: Memory, knowledge: Knowledge): string {
   return withOffered(encodeState(state, knowledge), choices);
@@ -28,6 +29,7 @@ export function stateOf(memory: string): string {
 
 /** Undefined when the text is no memory, was changed on its way, or names what the knowledge no longer has. */
 export function decodeMemory(text: string, knowledge: Knowledge): Memory | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   const [first = "", ...offered] = text.split(BETWEEN);
   const state = decodeState(first, knowledge);
   if (!state || offered.length > MAX_CHOICES) return undefined;

@@ -69,6 +69,18 @@ it("carries the time of a date when it was said", () => {
   expect(decodeState(encodeState(state, knowledge), knowledge)).toEqual(state);
 });
 
+it("draws a day that no clock of a user shows to the nearest one that may be told", () => {
+  const there = (day: string) => {
+    const state = { ...emptyState, dates: { completedAt: day } };
+    return decodeState(encodeState(state, knowledge), knowledge)?.dates.completedAt;
+  };
+  expect(["1999-12-31", "2100-12-31", "2126-06-01"].map(there)).toEqual([
+    "2000-01-01",
+    "2100-12-31",
+    "2100-12-31",
+  ]);
+});
+
 describe("a state that was forged with the right checksum", () => {
   const forge = (body: string) => {
     let value = 7;
@@ -91,6 +103,9 @@ describe("a state that was forged with the right checksum", () => {
     "1.returns.r0.sz.",
     "1.returns.r0..c!!!",
     "1.returns.r0..z7ks",
+    // A day in 2127, and hours of work for the calendar.
+    "1.returns.r0..czzz",
+    `1.returns.r0..${"ca00".repeat(10_000)}`,
   ])("is refused all the same: %s", (body) => {
     expect(decodeState(forge(body), knowledge)).toBeUndefined();
   });

@@ -52,3 +52,17 @@ describe("the way from an answer to the page of its rule", () => {
     expect(await asked.json()).toMatchObject({ page: "/rules/rakuma/returns#too-late" });
   });
 });
+
+it("names the page that every told date comes from", () => {
+  const dated = answers.filter(([, { kind, deadline }]) => kind === "ruling" && deadline);
+  expect(dated.length).toBeGreaterThan(50);
+  const missing = dated.flatMap(([name, { marketplace, blocks }]) => {
+    const told = blocks.flatMap((block) => (block.kind === "deadline" ? [block.label] : []));
+    const pages = blocks.flatMap((block) => (block.kind === "sources" ? block.items : []));
+    const counted = Object.values(knowledge.deadlines[marketplace ?? ""] ?? {});
+    const sources = counted.filter(({ label }) => told.includes(label)).map(({ source }) => source);
+    const urls = sources.map((source) => knowledge.sources[source]?.url);
+    return urls.some((url) => pages.some((page) => page.url === url)) ? [] : [name];
+  });
+  expect(missing).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import type { Block } from "../answer.ts";
+import type { Answer, Block } from "../answer.ts";
 import { type Choice, encodeState, type State } from "../choice.ts";
 import type { Knowledge, Verdict } from "../knowledge/index.ts";
 import { phrases, verdictWords } from "../wording.ts";
@@ -19,6 +19,13 @@ export function contextOf(
 export function topicChoice(topic: string, state: State, knowledge: Knowledge): Choice {
   const data = encodeState({ ...state, topic, none: false, asked: 0 }, knowledge);
   return { label: knowledge.topics[topic]?.label ?? topic, data };
+}
+
+/** The same with a line above it, but below what keeps the user safe, which always stands first. */
+export function withLine(answer: Answer, line: Block): Answer {
+  const rest = answer.blocks.findIndex(({ kind }) => kind !== "help");
+  const at = rest < 0 ? answer.blocks.length : rest;
+  return { ...answer, blocks: answer.blocks.toSpliced(at, 0, line) };
 }
 
 export function verdictBlock(verdict: Verdict, summary: string, context: string): Block {

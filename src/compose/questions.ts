@@ -159,7 +159,7 @@ export function agreementBlocks(
   const because = outcomes.flatMap((outcome) => outcome.because);
   return [
     { kind: "text", text: phrases.sameEverywhere },
-    ...outcomeBlocks({ ...everywhere, because }, now, knowledge),
+    ...outcomeBlocks({ ...everywhere, because }, [], now, knowledge),
   ];
 }
 

@@ -3,12 +3,12 @@ import { dayInJapan, daysBetween, type LocalDate, momentInJapan } from "../calen
 import { type Choice, emptyState } from "../choice.ts";
 import { factsOf, inForce } from "../decide.ts";
 import type { Deadline, Knowledge, Outcome, Row, Rule, Verdict } from "../knowledge/index.ts";
-import { deadlineWords, phrases, STALE_AFTER_DAYS, verdictWords } from "../wording.ts";
+import { deadlineWords, STALE_AFTER_DAYS, verdictWords } from "../wording.ts";
 import { changesOf, type RuleChange } from "./changes.ts";
 import { composeMarketplaceTimeline } from "./marketplace-timeline.ts";
 import { topicChoice } from "./parts.ts";
 import { checkDays, deadlineSources } from "./rule-sources.ts";
-import { outcomeBlocks, sourceLine } from "./ruling.ts";
+import { outcomeBlocks } from "./ruling.ts";
 import { situationOf, valuesOf } from "./situation.ts";
 
 /** Everything that one marketplace says about one topic. */
@@ -123,11 +123,7 @@ function composeOutcomes(rule: Rule, marketplace: string, now: Date, knowledge: 
         const deadline = knowledge.deadlines[marketplace]?.[one];
         return deadline ? [composeDeadline(deadline, knowledge)] : [];
       }),
-      blocks: withDeadlineSources(
-        outcomeBlocks(outcome, now, knowledge),
-        deadlineSources(outcome, marketplace, knowledge),
-        knowledge,
-      ),
+      blocks: outcomeBlocks(outcome, deadlineSources(outcome, marketplace, knowledge), now, knowledge),
     };
   });
   return presentFirst(outcomes);
@@ -148,19 +144,6 @@ function composeDeadline(deadline: Deadline, knowledge: Knowledge): RuleDeadline
     counted: deadlineWords.counted(deadline, event),
     lines: [after, deadlineWords.firstDay[firstDay], ...(disputed ? [disputed] : [])],
   };
-}
-
-function withDeadlineSources(blocks: Block[], sources: string[], knowledge: Knowledge): Block[] {
-  const items = sources.flatMap((id) => {
-    const page = knowledge.sources[id];
-    return page ? [sourceLine(page, [])] : [];
-  });
-  if (items.length === 0) return blocks;
-  if (!blocks.some(({ kind }) => kind === "sources"))
-    return [...blocks, { kind: "sources", title: phrases.sources, items }];
-  return blocks.map((block) =>
-    block.kind === "sources" ? { ...block, items: [...block.items, ...items] } : block,
-  );
 }
 
 function isPast({ until }: Pick<Row, "until">, today: LocalDate): boolean {

@@ -2,7 +2,7 @@ import type { Answer, Block, SourceLine } from "../answer.ts";
 import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { State } from "../choice.ts";
 import type { Decision } from "../decide.ts";
-import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
+import type { Deadline, Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
@@ -42,10 +42,22 @@ export function composeOutcome(
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
       ...blocks,
       ...composeTimeline(said, counted, now),
-      ...outcomeBlocks(filled(outcome, base.facts, dates, knowledge), now, knowledge),
+      ...outcomeBlocks(
+        filled(outcome, base.facts, dates, knowledge),
+        pagesOfDates(counted, outcome),
+        now,
+        knowledge,
+      ),
       ...waiting,
     ],
   };
+}
+
+/** The pages that say when the dates end that are told, where nothing else in the outcome rests on them. */
+function pagesOfDates(counted: { deadline: Deadline }[], { because }: Outcome): string[] {
+  const claimed = new Set(because.map(({ source }) => source));
+  const named = new Set(counted.map(({ deadline }) => deadline.source));
+  return [...named].filter((source) => !claimed.has(source));
 }
 
 /** The draft with what the user has already said in the places left open for it. */
@@ -75,16 +87,17 @@ function filled(
 type Told = Pick<Outcome, "answer" | "because"> &
   Partial<Pick<Outcome, "steps" | "avoid" | "draft" | "disputed">>;
 
-/** Why, what to do, what not, words to send, what else is said, the pages. */
+/** Why, what to do, what not, words to send, what else is said, the pages: those of its claims, then others by their ids. */
 export function outcomeBlocks(
   { answer, steps, avoid, draft, disputed, because }: Told,
+  others: string[],
   now: Date,
   knowledge: Knowledge,
 ): Block[] {
-  const pages = Map.groupBy(because, ({ source }) => source);
-  const sources = [...pages].flatMap(([id, claims]) => {
+  const claims = Map.groupBy(because, ({ source }) => source);
+  const sources = [...claims.keys(), ...others].flatMap((id) => {
     const page = knowledge.sources[id];
-    return page ? [sourceLine(page, claims)] : [];
+    return page ? [sourceLine(page, claims.get(id) ?? [])] : [];
   });
   const oldest = sources
     .map(({ checked }) => checked)

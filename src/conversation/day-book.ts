@@ -10,6 +10,9 @@ interface Entry<Value> {
 
 type Entries<Value> = Record<string, Entry<Value>>;
 
+/** More are not kept: an object is one record, written anew with every event. The oldest go first. */
+export const MAX_ENTRIES = 500;
+
 /** A table of a conversation whose entries are forgotten a day after they were made. Moments are milliseconds since 1970. */
 export class DayBook<Value> {
   private readonly kv: Shelf;
@@ -26,7 +29,10 @@ export class DayBook<Value> {
   }
 
   put(id: string, value: Value, now: number): void {
-    this.kv.put<Entries<Value>>(this.name, { ...this.within(now), [id]: { value, at: now } });
+    const { [id]: _, ...others } = this.within(now);
+    const all = Object.entries(others);
+    const kept = all.length < MAX_ENTRIES ? all : newestOf(all, MAX_ENTRIES - 1);
+    this.kv.put<Entries<Value>>(this.name, Object.fromEntries([...kept, [id, { value, at: now }]]));
   }
 
   delete(id: string): void {
@@ -60,4 +66,8 @@ export class DayBook<Value> {
     if (Object.keys(entries).length > 0) this.kv.put<Entries<Value>>(this.name, entries);
     else this.kv.delete(this.name);
   }
+}
+
+function newestOf<Value>(entries: [string, Entry<Value>][], count: number): [string, Entry<Value>][] {
+  return entries.toSorted(([, a], [, b]) => b.at - a.at).slice(0, count);
 }

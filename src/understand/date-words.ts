@@ -126,8 +126,14 @@ export function datesInText(text: string, now: Date): DateInText[] {
     if (!date?.isValid() || date.isAfter(now)) return [];
     const withTime = result.start.isCertain("hour");
     const [from, to] = [result.index, result.index + result.text.length];
+    if (cutsNumber(text, from) || cutsNumber(text, to)) return [];
     return [{ from, to, date: date.format(withTime ? "YYYY-MM-DDTHH:mm" : "YYYY-MM-DD") }];
   });
+}
+
+/** Whether a number goes on over this place: the 1/12 in 31/12 is nobody's date. */
+function cutsNumber(text: string, at: number): boolean {
+  return /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at));
 }
 
 /** chrono takes the nearest date; one in the future is last week's or last year's, or no date at all. */

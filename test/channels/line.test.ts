@@ -180,6 +180,13 @@ describe("what is no question", () => {
     );
     expect(said()[0]).toContain("返品・返金は、原則できません");
   });
+
+  it("is not made longer by mentions at places that no text has", async () => {
+    const mentionees = Array.from({ length: 40 }, () => ({ index: 1e9, length: -1e9, isSelf: true }));
+    const message = { type: "text", id: "1", text: QUESTION, mention: { mentionees } };
+    expect(await deliver(delivery(event({ message })))).toBe(200);
+    expect(said()[0]).toContain("返品・返金は、原則できません");
+  });
 });
 
 describe("a request that LINE did not sign", () => {

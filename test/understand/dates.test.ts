@@ -81,6 +81,11 @@ it("leaves out a date of which it is not said what happened, unless the rest of 
   expect(datesIn("11/20なんですけど", NOW, "completedAt")).toEqual({ completedAt: "2026-11-20" });
 });
 
+it.each(["31/12", "13/45", "2026/13/45", "111/20", "9999日前", "1234月5日"])(
+  "makes no date of a part of a number: %sに完了した",
+  (text) => expect(datesIn(`${text}に完了した`)).toEqual({}),
+);
+
 it("takes a length of time for no date", () => {
   expect(datesIn("完了から1週間以内ならいい？")).toEqual({});
 });

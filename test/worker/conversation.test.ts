@@ -111,7 +111,7 @@ it("reads the messages of one user in the order of their delivery", async () => 
   expect(replies.get("order-1")).toContain("ラクマ｜");
 });
 
-it("keeps a thousand conversations apart, however they are interleaved", async () => {
+it("keeps a thousand conversations apart, however they are interleaved", { timeout: 120_000 }, async () => {
   const markets = Object.values(knowledge.marketplaces).map(({ name }) => name);
   const users = Array.from({ length: 1000 }, (_, i) => ({
     id: `user-${i}`,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
-const mentionee = z.object({ index: z.number(), length: z.number(), isSelf: z.optional(z.boolean()) });
+const place = z.int().check(z.nonnegative());
+const mentionee = z.object({ index: place, length: place, isSelf: z.optional(z.boolean()) });
 
 /** Where a text mentions the bot itself, in UTF-16 units. @All is no call. */
 export type Mention = z.infer<typeof mentionee>;
