@@ -106,7 +106,7 @@ function withDay(
   const event = awaitedAnywhere(state, knowledge, now);
   const { dates } = understand(question.on ?? "", now, knowledge, event);
   if (Object.keys(dates).length === 0) return noted(first, phrases.noDate);
-  if (state.topic === null || first.kind === "smalltalk") return first;
+  if (state.topic === null) return first;
   const dated = { ...state, dates: { ...state.dates, ...dates } };
   const isRead = "text" in question && !choiceIn(question.text, before);
   const understanding = isRead ? understandIn(question.text, before, now, knowledge) : undefined;

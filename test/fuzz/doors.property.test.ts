@@ -1,52 +1,13 @@
-import { createHmac } from "node:crypto";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { createApp } from "../../src/app.ts";
-import { signDiscord, testEnv } from "../env.ts";
+import { describe, it } from "vitest";
+import { openDoors } from "./doors.ts";
 import { anyText, corpus, deepJson, first, SEED } from "./hostile.ts";
 import { delivery, form, headers, id, interaction, or, part } from "./shapes.ts";
 
 /** Every door of the bot: whatever comes in, nothing breaks, and nothing is logged as an error. */
 
-const NOW = new Date("2026-11-23T09:00:00+09:00");
-const TIMESTAMP = String(NOW.getTime() / 1000);
 const SLOW = 120_000;
-const app = createApp({ knowledge: readKnowledge(), clock: () => NOW, wait: async () => {} });
-const env = { ...testEnv, ADMIN_TOKEN: "operator" };
-let logged: string[] = [];
-
-beforeEach(() => {
-  logged = [];
-  vi.spyOn(console, "log").mockImplementation((said) => void logged.push(String(said)));
-  vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({ sentMessages: [] }));
-  return () => vi.restoreAllMocks();
-});
-afterEach(() => expect(logged.filter((line) => line.includes('"event":"error"'))).toEqual([]));
-
-/** Sends a request, waits for what is done afterwards, and reads the whole of the answer. */
-async function send(path: string, init: RequestInit = {}): Promise<number> {
-  const after: Promise<unknown>[] = [];
-  const context = { waitUntil: (work: Promise<unknown>) => after.push(work), passThroughOnException() {} };
-  const response = await app.request(path, init, env, context as unknown as ExecutionContext);
-  await response.text();
-  await Promise.all(after);
-  expect(response.status, path).toBeLessThan(500);
-  expect(logged.filter((line) => line.includes('"event":"error"'))).toEqual([]);
-  return response.status;
-}
-
-const post = (path: string, body: string, headers: HeadersInit = {}) =>
-  send(path, { method: "POST", body, headers });
-const toLine = (body: string) =>
-  post("/line/webhook", body, {
-    "x-line-signature": createHmac("sha256", env.LINE_CHANNEL_SECRET).update(body).digest("base64"),
-  });
-const toDiscord = (body: string, path = "/discord/interactions") =>
-  post(path, body, {
-    "x-signature-ed25519": signDiscord(body, TIMESTAMP),
-    "x-signature-timestamp": TIMESTAMP,
-  });
+const { send, post, toLine, toDiscord } = openDoors();
 
 const bodies: [string][] = [...corpus, deepJson].flatMap((text): [string][] => [
   [text],
