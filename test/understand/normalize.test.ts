@@ -67,3 +67,9 @@ it("leaves the readings alone where the writer uses kanji, and English as it is"
   expect(normalize("機嫌がひょうか", knowledge)).toBe("機嫌がひょうか");
   expect(normalize("the buyer never rated me", knowledge)).toBe("the buyer never rated me");
 });
+
+it("reads Japanese in Latin letters, and leaves what is far longer than a question as it is", () => {
+  const question = "rakuma de henpin dekimasuka ";
+  expect(normalize(question, knowledge)).toMatch(/[ぁ-ん]/);
+  expect(normalize(question.repeat(100), knowledge)).not.toMatch(/[ぁ-ん]/);
+});
