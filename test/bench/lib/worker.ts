@@ -12,6 +12,8 @@ export interface RunningWorker {
   /** resident memory of workerd, in MB */
   memory: () => number;
   stop: () => Promise<void>;
+  /** ends workerd at once, in the middle of whatever it does */
+  kill: () => Promise<void>;
 }
 
 /** What a Worker may be made to do without. */
@@ -21,6 +23,8 @@ interface Way {
   config?: string;
   variables?: Record<string, string>;
   without?: Part[];
+  /** where it stores; by default a folder of its own, which goes at the end */
+  storage?: string;
   /** is told the event of each line of src/log.ts */
   onLog?: (event: string) => void;
 }
@@ -47,6 +51,7 @@ export async function startWorker({
   config = "wrangler.toml",
   variables = {},
   without = [],
+  storage,
   onLog = () => {},
 }: Way = {}): Promise<RunningWorker> {
   const folder = mkdtempSync(join(tmpdir(), "furimaru-worker-"));
@@ -68,16 +73,22 @@ export async function startWorker({
   const before = new Set(workerds());
   const handleStructuredLogs = ({ message }: { message: string }) => onLog(eventIn(message));
   const options = { cf: false, handleStructuredLogs, workers: [worker] } as V4MiniflareOptions;
-  const miniflare = new Miniflare(convertV4MiniflareOptions(options));
+  const persistence = storage === undefined ? {} : { resourcePersistencePath: storage };
+  const miniflare = new Miniflare({ ...convertV4MiniflareOptions(options), ...persistence });
   await miniflare.ready;
   if (own.d1Databases?.DB) await migrate(miniflare, join(dirname(file), "src/insights/migrations"));
   const started = workerds().filter((pid) => !before.has(pid));
+  const stop = async () => {
+    await miniflare.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  };
   return {
     url: (await miniflare.unsafeGetDirectURL()).origin,
     memory: () => started.reduce((sum, pid) => sum + residentOf(pid), 0),
-    stop: async () => {
-      await miniflare.dispose();
-      rmSync(folder, { recursive: true, force: true });
+    stop,
+    kill: async () => {
+      for (const pid of started) process.kill(Number(pid), "SIGKILL");
+      await stop();
     },
   };
 }
@@ -98,6 +109,8 @@ function modulesIn(folder: string) {
 
 async function migrate(miniflare: Miniflare, folder: string): Promise<void> {
   const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
+  // Storage that was used before has its tables.
+  if (await DB.prepare("SELECT 1 FROM sqlite_master WHERE name = 'counts'").first()) return;
   for (const name of readdirSync(folder).sort()) {
     const statements = readFileSync(join(folder, name), "utf8").split(/;\s*$/m);
     await DB.batch(statements.filter((one) => one.trim()).map((one) => DB.prepare(one)));
