@@ -105,7 +105,7 @@ function withDay(
   const { state } = decodeMemory(first.memory, knowledge) ?? emptyMemory;
   const event = awaitedAnywhere(state, knowledge, now);
   const { dates } = understand(question.on ?? "", now, knowledge, event);
-  if (Object.keys(dates).length === 0) return noted(first, phrases.noDate);
+  if (Object.keys(dates).length === 0) return withLine(first, phrases.noDate);
   if (state.topic === null) return first;
   const dated = { ...state, dates: { ...state.dates, ...dates } };
   const isRead = "text" in question && !choiceIn(question.text, before);
@@ -168,17 +168,13 @@ function tapped(
     return compose({ kind: "marketplace-chosen", marketplace, state }, now, knowledge);
   }
   const answer = compose({ ...standing(state, knowledge, now), state }, now, knowledge);
-  return problem ? noted(answer, problem) : answer;
+  return problem ? withLine(answer, problem) : answer;
 }
 
 /** Why nothing can be counted from a picked date: a button's data and the API carry whatever somebody sends. */
 function problemOf(date: LocalMoment, now: Date): string | undefined {
   if (!isMoment(date)) return phrases.noDate;
   return date.slice(0, 10) > dayInJapan(now) ? phrases.futureDate : undefined;
-}
-
-function noted(answer: Answer, text: string): Answer {
-  return withLine(answer, { kind: "text", text });
 }
 
 function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {

@@ -1,6 +1,6 @@
 import type { Conversation } from "./conversation/index.ts";
 import type { Env } from "./env.ts";
-import { inTime } from "./in-time.ts";
+import { inTime, PATIENCE_MS } from "./in-time.ts";
 import { type Channel, log, placeOf } from "./log.ts";
 import { pseudonym } from "./pseudonym.ts";
 
@@ -36,9 +36,6 @@ export function remembering(
     }
   };
 }
-
-/** A memory that comes later than this is not worth the user's waiting. */
-const PATIENCE_MS = 1500;
 
 let saidOff = false;
 

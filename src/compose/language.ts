@@ -8,7 +8,7 @@ export function inLanguage(answer: Answer, language: Language): Answer {
   if (language === "ja") return answer;
   const line = lineIn(language, answer);
   const said = answer.blocks.some((block) => block.kind === "text" && block.text === line.text);
-  return said ? answer : withLine(answer, line);
+  return said ? answer : withLine(answer, line.text);
 }
 
 export function lineIn(

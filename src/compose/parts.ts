@@ -22,10 +22,10 @@ export function topicChoice(topic: string, state: State, knowledge: Knowledge): 
 }
 
 /** The same with a line above it, but below what keeps the user safe, which always stands first. */
-export function withLine(answer: Answer, line: Block): Answer {
+export function withLine(answer: Answer, text: string): Answer {
   const rest = answer.blocks.findIndex(({ kind }) => kind !== "help");
   const at = rest < 0 ? answer.blocks.length : rest;
-  return { ...answer, blocks: answer.blocks.toSpliced(at, 0, line) };
+  return { ...answer, blocks: answer.blocks.toSpliced(at, 0, { kind: "text", text }) };
 }
 
 export function verdictBlock(verdict: Verdict, summary: string, context: string): Block {

@@ -1,15 +1,18 @@
 import type { LocalDate } from "../calendar.ts";
-import type { Knowledge, Outcome, Rule, Source } from "../knowledge/index.ts";
+import type { Deadline, Knowledge, Outcome, Rule, Source } from "../knowledge/index.ts";
 
 /** The pages that say from when an outcome's deadlines count, where nothing else in it rests on them. */
-export function deadlineSources(
-  { because, deadline }: Outcome,
-  marketplace: string,
-  knowledge: Knowledge,
-): string[] {
+export function deadlineSources(outcome: Outcome, marketplace: string, knowledge: Knowledge): string[] {
+  return sourcesBeside(
+    outcome,
+    outcome.deadline.flatMap((id) => knowledge.deadlines[marketplace]?.[id] ?? []),
+  );
+}
+
+/** The same for deadlines that are at hand. */
+export function sourcesBeside({ because }: Outcome, deadlines: Deadline[]): string[] {
   const claimed = new Set(because.map(({ source }) => source));
-  const named = deadline.flatMap((id) => knowledge.deadlines[marketplace]?.[id]?.source ?? []);
-  return [...new Set(named)].filter((source) => !claimed.has(source));
+  return [...new Set(deadlines.map(({ source }) => source))].filter((source) => !claimed.has(source));
 }
 
 /** The days on which the pages of some rules were last read, the oldest first. */

@@ -2,10 +2,11 @@ import type { Answer, Block, SourceLine } from "../answer.ts";
 import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { State } from "../choice.ts";
 import type { Decision } from "../decide.ts";
-import type { Deadline, Knowledge, Outcome, Source } from "../knowledge/index.ts";
+import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
+import { sourcesBeside } from "./rule-sources.ts";
 import { composeTimeline } from "./timeline.ts";
 
 /** One outcome: the verdict first, then the date that matters, where the deal stands, why, what to do, what not, words to send, the pages. */
@@ -44,20 +45,16 @@ export function composeOutcome(
       ...composeTimeline(said, counted, now),
       ...outcomeBlocks(
         filled(outcome, base.facts, dates, knowledge),
-        pagesOfDates(counted, outcome),
+        sourcesBeside(
+          outcome,
+          counted.map(({ deadline }) => deadline),
+        ),
         now,
         knowledge,
       ),
       ...waiting,
     ],
   };
-}
-
-/** The pages that say when the dates end that are told, where nothing else in the outcome rests on them. */
-function pagesOfDates(counted: { deadline: Deadline }[], { because }: Outcome): string[] {
-  const claimed = new Set(because.map(({ source }) => source));
-  const named = new Set(counted.map(({ deadline }) => deadline.source));
-  return [...named].filter((source) => !claimed.has(source));
 }
 
 /** The draft with what the user has already said in the places left open for it. */

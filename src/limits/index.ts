@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { inJapan } from "../calendar.ts";
 import type { Env, Surroundings } from "../env.ts";
-import { inTime } from "../in-time.ts";
+import { inTime, PATIENCE_MS } from "../in-time.ts";
 import { type Channel, log, placeOf } from "../log.ts";
 import { pseudonym } from "../pseudonym.ts";
 import { isDayFull, type Place } from "./daily-budget.ts";
@@ -28,9 +28,6 @@ const counters: Record<Channel, Counter> = {
   web: "WEB_LIMIT",
   api: "WEB_LIMIT",
 };
-
-/** Longer than this nobody waits for a counter. */
-const PATIENCE_MS = 1500;
 
 /** Never throws: where a counter is missing, fails or hangs, the bot answers. */
 export function limitsFor(

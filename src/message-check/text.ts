@@ -1,5 +1,5 @@
 import type { Knowledge } from "../knowledge/index.ts";
-import { fold, INVISIBLE, MAX_LENGTH, normalize, spell } from "../understand/normalize.ts";
+import { fold, INVISIBLE, nfkc, normalize, spell } from "../understand/normalize.ts";
 import type { Span } from "../understand/spans.ts";
 
 /** The frame of the emoji 1️⃣, which would stand between two digits. */
@@ -13,16 +13,7 @@ const SPACE_AT_JAPANESE = /(?<=[^\0-\u007f]) | (?=[^\0-\u007f])/gu;
 
 /** A message as its numbers and addresses are looked for in: NFKC, digits joined by plain hyphens, lines kept. */
 export function plain(text: string): string {
-  return (
-    text
-      .slice(0, MAX_LENGTH)
-      .normalize("NFKC")
-      // One character may become eighteen.
-      .slice(0, MAX_LENGTH)
-      .replace(INVISIBLE, "")
-      .replace(KEYCAP, "")
-      .replace(HYPHEN, "-")
-  );
+  return nfkc(text).replace(INVISIBLE, "").replace(KEYCAP, "").replace(HYPHEN, "-");
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { once } from "../once.ts";
-import { type DateInText, datesInText } from "./date-words.ts";
+import type { DateInText } from "./date-words.ts";
 import { finderOf } from "./words.ts";
 
 export interface FoundDate {
@@ -28,11 +28,15 @@ interface Word {
 }
 
 /**
- * The dates in a normalised text and what happened on them. A date whose event is not said is
+ * The dates that were read in a normalised text and what happened on them. A date whose event is not said is
  * left out, unless `fallback` names the event that the rest of the text is about.
  */
-export function findDates(text: string, now: Date, knowledge: Knowledge, fallback?: string): FoundDate[] {
-  const dates = datesInText(text, now);
+export function findDates(
+  text: string,
+  dates: DateInText[],
+  knowledge: Knowledge,
+  fallback?: string,
+): FoundDate[] {
   const words = finder(knowledge.dates)(text).map(({ means, from, to }) => ({ event: means, from, to }));
   const taken = new Set<Word>();
   const found = dates.flatMap((one, i): FoundDate[] => {

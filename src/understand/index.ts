@@ -2,7 +2,7 @@ import type { LocalMoment } from "../calendar.ts";
 import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { personalDataIn } from "../message-check/index.ts";
 import { once } from "../once.ts";
-import { datesInText } from "./date-words.ts";
+import { type DateInText, datesInText } from "./date-words.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
 import { type FoundFact, findFacts, labelledFact } from "./facts.ts";
@@ -44,16 +44,17 @@ export function understand(
   const labelled = labelledFact(folded, knowledge);
   const foundFacts = labelled ? [labelled] : findFacts(meant, knowledge);
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
+  const dates = datesInText(normalized, now);
   const foundDates = findDates(
     normalized,
-    now,
+    dates,
     knowledge,
     askedFor ?? (facts.stage === "completed" ? "completedAt" : undefined),
   );
   const named = namedMarketplaces(normalized, knowledge);
   const marketplaces = [...new Set(named.map(({ id }) => id))];
   const revealed = [...foundFacts, ...foundDates];
-  const onlyWhen = tellsOnlyWhen(normalized, now, [...foundFacts.filter(isOfTime), ...named]);
+  const onlyWhen = tellsOnlyWhen(normalized, dates, [...foundFacts.filter(isOfTime), ...named]);
   const reading = readTopic(meant, facts, onlyWhen, knowledge);
   return {
     ...reading,
@@ -98,17 +99,16 @@ const ONLY_WHEN_AT_MOST = 40;
 const WHEN_FILLER = /無理|間に合[いうわ]?|いつまで|今から|期限|経った|たった|たちま|過ぎ|すぎ|前|終わ|っ/gu;
 
 /** Whether a text tells no more than when something was, or that it is over: 「10日経った」, 「先週の金曜に完了」. */
-function tellsOnlyWhen(text: string, now: Date, told: Told[]): boolean {
+function tellsOnlyWhen(text: string, dates: DateInText[], others: Told[]): boolean {
   if (text.length > ONLY_WHEN_AT_MOST) return false;
-  const dates = datesInText(text, now).map(({ from, to }) => text.slice(from, to));
-  if (dates.length + told.length === 0) return false;
-  const rest = [...dates, ...told.map(({ words }) => words)].reduce(
-    (left, one) => left.replace(one, ""),
-    text,
-  );
-  return rest.replace(WHEN_FILLER, "").replace(FILLER, "") === "";
+  const told = [...dates.map(({ from, to }) => ({ words: text.slice(from, to) })), ...others];
+  return told.length > 0 && without(text, told).replace(WHEN_FILLER, "").replace(FILLER, "") === "";
 }
 
 function restOf(text: string, told: Told[]): number {
-  return told.reduce((rest, { words }) => rest.replace(words, ""), text).replace(FILLER, "").length;
+  return without(text, told).replace(FILLER, "").length;
+}
+
+function without(text: string, told: Told[]): string {
+  return told.reduce((rest, { words }) => rest.replace(words, ""), text);
 }

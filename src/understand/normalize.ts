@@ -17,31 +17,32 @@ const HOLDS_JAPANESE = new RegExp(JAPANESE, "u");
 const KANJI = /\p{Script=Han}/u;
 const REPEATED = /([^\d])\1{2,}/gu;
 
+/** NFKC, no longer than is read: one character may become eighteen. */
+export function nfkc(text: string): string {
+  return text.slice(0, MAX_LENGTH).normalize("NFKC").slice(0, MAX_LENGTH);
+}
+
 /**
  * One way of writing for what people type in many: NFKC, lower case, hiragana for katakana,
  * no invisible characters, no spaces inside Japanese, runs of one character shortened to two.
  */
 export function fold(text: string): string {
   const inJapanese = HOLDS_JAPANESE.test(text);
-  return (
-    text
-      .slice(0, MAX_LENGTH)
-      .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
-      .replace(ANSI_SEQUENCE, "")
-      .normalize("NFKC")
-      // One character may become eighteen.
-      .slice(0, MAX_LENGTH)
-      .replace(CODE, inJapanese ? " " : "$&")
-      .toLowerCase()
-      .replace(INVISIBLE, "")
-      .replace(/\p{Cc}+/gu, " ")
-      .replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
-      .replace(/[〜~]/gu, "ー")
-      .replace(REPEATED, "$1$1")
-      .replace(SPACE_IN_JAPANESE, "")
-      .replace(/\s+/gu, " ")
-      .trim()
-  );
+  const shown = text
+    .slice(0, MAX_LENGTH)
+    .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
+    .replace(ANSI_SEQUENCE, "");
+  return nfkc(shown)
+    .replace(CODE, inJapanese ? " " : "$&")
+    .toLowerCase()
+    .replace(INVISIBLE, "")
+    .replace(/\p{Cc}+/gu, " ")
+    .replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
+    .replace(/[〜~]/gu, "ー")
+    .replace(REPEATED, "$1$1")
+    .replace(SPACE_IN_JAPANESE, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 type Spellings = Knowledge["spellings"];

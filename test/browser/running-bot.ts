@@ -15,8 +15,6 @@ export interface RunningBot {
   url: string;
   /** where its database lies */
   folder: string;
-  /** of wrangler, which leads the group of all its processes */
-  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -59,7 +57,7 @@ export async function startBot(variables: Record<string, string> = {}, config = 
     }
     exited.then(() => reject(new Error(`wrangler ended:\n${said.slice(-LAST_LINES).join("\n")}`)));
   });
-  return { url, folder, pid: wrangler.pid ?? 0, stop };
+  return { url, folder, stop };
 }
 
 /** For functions in the cloud: one process dies with its first context, and a page's own origin must count. */

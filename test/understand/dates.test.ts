@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
+import { datesInText } from "../../src/understand/date-words.ts";
 import { findDates } from "../../src/understand/dates.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 
@@ -7,10 +8,11 @@ const knowledge = readKnowledge();
 /** a Monday, nine in the morning in Japan */
 const NOW = new Date("2026-11-23T09:00:00+09:00");
 
-const datesIn = (text: string, now = NOW, fallback?: string) =>
-  Object.fromEntries(
-    findDates(normalize(text, knowledge), now, knowledge, fallback).map(({ event, date }) => [event, date]),
-  );
+function datesIn(text: string, now = NOW, fallback?: string) {
+  const normalized = normalize(text, knowledge);
+  const found = findDates(normalized, datesInText(normalized, now), knowledge, fallback);
+  return Object.fromEntries(found.map(({ event, date }) => [event, date]));
+}
 
 describe("a completion date", () => {
   it.each([

@@ -8,8 +8,10 @@ import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import { failingDatabase, failingObject } from "./failing.ts";
 import {
+  again,
   deliver as deliverTo,
   eventOf,
+  repliesOf,
   saidIn,
   send,
   standInForLine,
@@ -17,17 +19,7 @@ import {
   textOf,
 } from "./line-user.ts";
 
-/**
- * What fails → what the user sees → what is kept. Where each fault is held to it:
- *
- * - the reply API: connection reset after LINE took it, half a body, 400/401/403/429, 500/502/503, hanging
- *   → line-delivery.test.ts; a reset before LINE took it, HTML instead of JSON, 429 and what is kept → here
- * - the Durable Object: not there, throwing, hanging → line-delivery.test.ts; `begin`, `finish`, `release` in turn → here
- * - D1: missing, throwing, hanging → insights.test.ts; failing together with a Durable Object → here
- * - an isolate killed between claim and reply → line-delivery.test.ts (answered after ABANDONED_MS); killed once more,
- *   after an answer, and two redeliveries at once → here
- * - the clock: token gone, older events → line-delivery.test.ts; the ends of months, leap days and years → calendar-ends.test.ts
- */
+/** LINE, a Durable Object, D1 or the isolate fails around one answer. docs/faults.md has every fault as a table. */
 
 const bindings = env as unknown as Required<Env>;
 const { DB } = bindings;
@@ -57,8 +49,7 @@ afterEach(() => {
 
 type TextEvent = ReturnType<typeof textOf>;
 const deliver = (event: object, own = bindings) => deliverTo(surroundings, own, event);
-const again = (event: object) => ({ ...event, deliveryContext: { isRedelivery: true } });
-const replies = () => line.calls.filter(({ path }) => path.endsWith("/reply"));
+const replies = () => repliesOf(line);
 const seen = ({ replyToken }: TextEvent) => saidIn(line.answered.get(replyToken));
 
 /** Whether the talk stands anywhere. */

@@ -7,8 +7,10 @@ import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
 import {
+  again,
   deliver as deliverTo,
   eventOf,
+  repliesOf,
   saidIn,
   send,
   standInForLine,
@@ -41,8 +43,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const deliver = (...events: object[]) => deliverTo(surroundings, bindings, ...events);
-const again = (event: object) => ({ ...event, deliveryContext: { isRedelivery: true } });
-const replies = () => line.calls.filter(({ path }) => path.endsWith("/reply"));
+const replies = () => repliesOf(line);
 const failing = (status: number, times: number, body: object = {}) => {
   let left = times;
   line.fault = () =>

@@ -56,6 +56,11 @@ export function standInForLine() {
   return line;
 }
 
+/** The calls by which something was said. */
+export function repliesOf({ calls }: { calls: ApiCall[] }): ApiCall[] {
+  return calls.filter(({ path }) => path.endsWith("/reply"));
+}
+
 /** LINE's own answer to a reply: a token works once. */
 export function takeReply(call: ApiCall, answered: Map<string, ApiCall>): Response {
   const { replyToken = "", messages } = call.body;
@@ -109,6 +114,11 @@ export function eventOf(user: string, change: object = {}) {
     replyToken: `token-${number}`,
     ...change,
   };
+}
+
+/** The same event as LINE delivers it again. */
+export function again(event: object): object {
+  return { ...event, deliveryContext: { isRedelivery: true } };
 }
 
 export function textOf(user: string, text: string, message: object = {}, change: object = {}) {

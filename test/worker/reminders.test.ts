@@ -47,6 +47,15 @@ const objectOf = async (user: string) => {
   return object;
 };
 
+/** The object of a user with one reminder, whose next alarm is the reminder's own. */
+async function promisedTo(user: string) {
+  await say(user, QUESTION);
+  await say(user, "前日に知らせて");
+  const object = await objectOf(user);
+  await runDurableObjectAlarm(object); // the half hour of memory
+  return object;
+}
+
 it("promises one push for 19:00 on the day before, and the alarm sends it once, with a retry key", async () => {
   expect(await say("one", QUESTION)).toContain("前日に知らせる");
   expect(await say("one", "期限の前日に知らせて")).toContain("11月25日19:00");
@@ -85,10 +94,7 @@ it("does the same for a press of the button, which carries the deadline itself",
 });
 
 it("tries again with the same key when LINE fails, and gives up what LINE refuses", async () => {
-  await say("again", QUESTION);
-  await say("again", "前日に知らせて");
-  const object = await objectOf("again");
-  await runDurableObjectAlarm(object);
+  const object = await promisedTo("again");
   line.pushStatus = 500;
   for (let tries = 0; tries < 10; tries++) expect(await runDurableObjectAlarm(object)).toBe(true);
   expect(await object.reminders()).toHaveLength(1);
@@ -99,10 +105,7 @@ it("tries again with the same key when LINE fails, and gives up what LINE refuse
 });
 
 it("waits for the operator to replace a token that LINE does not know, and gives up what LINE refuses otherwise", async () => {
-  await say("token", QUESTION);
-  await say("token", "前日に知らせて");
-  const object = await objectOf("token");
-  await runDurableObjectAlarm(object);
+  const object = await promisedTo("token");
   line.pushStatus = 401;
   await runDurableObjectAlarm(object);
   expect(await object.reminders()).toHaveLength(1);
@@ -112,10 +115,7 @@ it("waits for the operator to replace a token that LINE does not know, and gives
 });
 
 it("tells too much at once, which it tries again, from a spent quota, which it gives up", async () => {
-  await say("limited", QUESTION);
-  await say("limited", "前日に知らせて");
-  const object = await objectOf("limited");
-  await runDurableObjectAlarm(object);
+  const object = await promisedTo("limited");
   line.pushStatus = 429;
   line.pushMessage = "The API rate limit has been exceeded. Try again later.";
   await runDurableObjectAlarm(object);

@@ -32,8 +32,8 @@ export async function hasQuota(env: Env): Promise<boolean> {
 }
 
 /**
- * Sends one reminder. Throws when LINE could not be reached, failed itself or does not know the token, so that the alarm runs again with the
- * same retry key; what LINE refuses is logged and given up.
+ * Sends one reminder. Throws when LINE could not be reached, failed itself or does not know the token, so that the
+ * alarm runs again with the same retry key; what LINE refuses otherwise is logged and given up.
  */
 export async function pushReminder({ to, text, key }: Reminder, env: Env): Promise<void> {
   const client = pusher(env);

@@ -2,7 +2,7 @@ import type { Answer } from "../../answer.ts";
 import { dayInWords, inJapan } from "../../calendar.ts";
 import type { Reminder } from "../../conversation/reminder-book.ts";
 import type { Env } from "../../env.ts";
-import { inTime } from "../../in-time.ts";
+import { inTime, PATIENCE_MS } from "../../in-time.ts";
 import { log, placeOf } from "../../log.ts";
 import type { Remembering } from "../../remembering.ts";
 import { hasQuota } from "./push.ts";
@@ -10,8 +10,6 @@ import { type ReminderWish, reminderWords } from "./reminder-words.ts";
 
 const HOUR = 19;
 const DEFAULT_BUDGET = 150;
-/** Who waits for a promise waits no longer than this for the count of all. */
-const BUDGET_MS = 1500;
 
 /** What reminders need. */
 export interface Reminding {
@@ -107,7 +105,7 @@ async function inBudget<Result>(
 ): Promise<Result | false | undefined> {
   if (!budgets) return false;
   try {
-    return await inTime(work(budgets.getByName("all")), BUDGET_MS, "the budget");
+    return await inTime(work(budgets.getByName("all")), PATIENCE_MS, "the budget");
   } catch (error) {
     log({ event: "push-budget-failed", channel: "line", place: placeOf(error) });
     return undefined;

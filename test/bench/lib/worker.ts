@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
 import { projectFolder } from "../../../scripts/paths.ts";
@@ -111,10 +112,8 @@ async function migrate(miniflare: Miniflare, folder: string): Promise<void> {
   const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
   // Storage that was used before has its tables.
   if (await DB.prepare("SELECT 1 FROM sqlite_master WHERE name = 'counts'").first()) return;
-  for (const name of readdirSync(folder).sort()) {
-    const statements = readFileSync(join(folder, name), "utf8").split(/;\s*$/m);
-    await DB.batch(statements.filter((one) => one.trim()).map((one) => DB.prepare(one)));
-  }
+  const migrations = await readD1Migrations(folder);
+  await DB.batch(migrations.flatMap(({ queries }) => queries).map((query) => DB.prepare(query)));
 }
 
 /** The processes of workerd that this one has started. */
