@@ -21,8 +21,29 @@ export function momentInJapan(day: LocalDate, time = "00:00"): dayjs.Dayjs {
 /** A day in Japan, YYYY-MM-DD. */
 export type LocalDate = string;
 
-/** A day in Japan, with the time when it was said: YYYY-MM-DD or YYYY-MM-DDTHH:mm. */
+/**
+ * A day in Japan, with the time when it was said: YYYY-MM-DD or YYYY-MM-DDTHH:mm. Where the words leave several days
+ * open, the first and the last of them, YYYY-MM-DD/YYYY-MM-DD: sorted as text, it stands where its first day does.
+ */
 export type LocalMoment = string;
+
+const OPEN = "/";
+
+/** The days from `first` to `last`, on one of which something happened; the day alone where they are the same. */
+export function toSpan(first: LocalDate, last: LocalDate): LocalMoment {
+  return first === last ? first : `${first}${OPEN}${last}`;
+}
+
+/** The earliest and the latest that a moment leaves open; twice the same where it leaves nothing open. */
+export function ends(moment: LocalMoment): [first: LocalMoment, last: LocalMoment] {
+  const [first = "", last = first] = moment.split(OPEN);
+  return [first, last];
+}
+
+/** Whether the words leave several days open. */
+export function isSpan(moment: LocalMoment): boolean {
+  return moment.includes(OPEN);
+}
 
 /** The days from `from` to `to`, both as days in Japan; negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date): number {

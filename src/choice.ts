@@ -1,4 +1,4 @@
-import { dayjs, type LocalMoment } from "./calendar.ts";
+import { dayjs, ends, isSpan, type LocalMoment, toSpan } from "./calendar.ts";
 import type { Knowledge } from "./knowledge/index.ts";
 import { FIRST_YEAR, isMoment, LAST_YEAR } from "./moment.ts";
 
@@ -30,6 +30,9 @@ const EMPTY = "-";
 const NONE = "none";
 const MAX_ASKED = 9;
 const EPOCH = `${FIRST_YEAR}-01-01`;
+/** Stands before a date whose words leave several days open, and at most how many more than the first. */
+const SEVERAL = "_";
+const MOST_DAYS = 36 ** 2 - 1;
 const LAST_DAY = dayjs(`${LAST_YEAR}-12-31`).diff(EPOCH, "day");
 
 export const emptyState: State = {
@@ -94,21 +97,28 @@ function decodeFacts(text: string, knowledge: Knowledge): Record<string, string>
 
 function decodeDates(text: string, knowledge: Knowledge): Record<string, LocalMoment> | undefined {
   const dates: Record<string, LocalMoment> = {};
-  const parts = text.match(/[a-z][0-9a-z]{3}|[A-Z][0-9a-z]{6}/g) ?? [];
+  const parts = text.match(/_[a-z][0-9a-z]{5}|[a-z][0-9a-z]{3}|[A-Z][0-9a-z]{6}/g) ?? [];
   if (parts.join("") !== text) return undefined;
   for (const part of parts) {
-    const code = part.charAt(0).toLowerCase();
-    const date = Object.entries(knowledge.dates).find(([, one]) => one.code === code)?.[0];
+    const [, code = "", rest = ""] = part.match(/^(_?.)(.*)$/) ?? [];
+    const date = Object.entries(knowledge.dates).find(
+      ([, one]) => one.code === code.at(-1)?.toLowerCase(),
+    )?.[0];
     if (!date) return undefined;
-    const moment = decodeMoment(part.slice(1));
-    if (!isMoment(moment)) return undefined;
+    const moment = code.startsWith(SEVERAL) ? decodeSpan(rest) : decodeMoment(rest);
+    if (!ends(moment).every(isMoment)) return undefined;
     dates[date] = moment;
   }
   return dates;
 }
 
-/** `c7ks` is a day; `C7ks0f0`, with a large letter, a day and the minutes of its time. */
+/** `c7ks` is a day; `C7ks0f0`, with a large letter, a day and the minutes of its time; `_c7ks02` three days. */
 function encodeMoment(code: string, moment: LocalMoment): string {
+  if (isSpan(moment)) {
+    const [first, last] = ends(moment);
+    const more = Math.min(dayjs(last).diff(first, "day"), MOST_DAYS);
+    return SEVERAL + code + dayNumber(first) + more.toString(36).padStart(2, "0");
+  }
   const [day = "", time] = moment.split("T");
   if (!time) return code + dayNumber(day);
   const [hours, minutes] = time.split(":").map(Number);
@@ -119,6 +129,16 @@ function decodeMoment(text: string): LocalMoment {
   const day = dayjs(EPOCH).add(Number.parseInt(text.slice(0, 3), 36), "day");
   if (text.length === 3) return day.format("YYYY-MM-DD");
   return day.add(Number.parseInt(text.slice(3), 36) % (24 * 60), "minute").format("YYYY-MM-DDTHH:mm");
+}
+
+function decodeSpan(text: string): LocalMoment {
+  const first = decodeMoment(text.slice(0, 3));
+  return toSpan(
+    first,
+    dayjs(first)
+      .add(Number.parseInt(text.slice(3), 36), "day")
+      .format("YYYY-MM-DD"),
+  );
 }
 
 /** From 2000 to 2100, as src/moment.ts has it; other days are drawn to these borders. */

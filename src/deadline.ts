@@ -1,4 +1,12 @@
-import { dayjs, daysBetween, type LocalMoment, momentInJapan } from "./calendar.ts";
+import {
+  dayjs,
+  daysBetween,
+  ends,
+  isSpan,
+  type LocalDate,
+  type LocalMoment,
+  momentInJapan,
+} from "./calendar.ts";
 import type { Deadline } from "./knowledge/index.ts";
 
 export interface ComputedDeadline {
@@ -10,6 +18,8 @@ export interface ComputedDeadline {
   remainingDays: number;
   /** over; `maybe` between the two readings, when nobody can say */
   past: boolean | "maybe";
+  /** the first and the last of the days from one of which it counts, where the user's words leave several open */
+  openFrom?: [first: LocalDate, last: LocalDate];
 }
 
 /** Where no time is known, the last day counts to its end. */
@@ -30,15 +40,18 @@ export function startOf(
 }
 
 /**
- * When a deadline ends that started at `start` (a day, or a day and a time, in Japan).
+ * When a deadline ends that started at `start` (a day, a day and a time, or one of several days, in Japan).
  * Throws a RangeError when `start` is not a day of the calendar.
  */
 export function computeDeadline(deadline: Deadline, start: LocalMoment, now: Date): ComputedDeadline {
-  const [earlier, later] = readings(deadline, start);
+  const [first, last] = ends(start);
+  const [earlier] = readings(deadline, first);
+  const [, later] = readings(deadline, last);
   const differ = !earlier.isSame(later);
   return {
     at: earlier.format(),
     ...(differ && { laterReading: later.format() }),
+    ...(isSpan(start) && { openFrom: [first, last] }),
     remainingDays: daysBetween(now, earlier.toDate()),
     past: differ && earlier.isBefore(now) && !later.isBefore(now) ? "maybe" : earlier.isBefore(now),
   };

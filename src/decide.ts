@@ -1,4 +1,11 @@
-import { dayInJapan, type LocalDate, type LocalMoment } from "./calendar.ts";
+import {
+  dayInJapan,
+  daysBetween,
+  ends,
+  type LocalDate,
+  type LocalMoment,
+  momentInJapan,
+} from "./calendar.ts";
 import { computeDeadline, startOf } from "./deadline.ts";
 import type { Knowledge, Outcome, Row, Rule } from "./knowledge/index.ts";
 import { once } from "./once.ts";
@@ -12,10 +19,10 @@ export interface Situation {
 }
 
 export type Decision =
-  /** `on`: the transaction's day, when the rule of that day is no longer in force today. */
-  | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalDate }
+  /** `on`: when the transaction was, where the rule of that day is no longer in force today. */
+  | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalMoment }
   /** A fact is missing that matters: what each of its values leads to, as far as it is then decided. */
-  | { kind: "missing"; fact: string; branches: Branch[]; on?: LocalDate }
+  | { kind: "missing"; fact: string; branches: Branch[]; on?: LocalMoment }
   | { kind: "no-rule" };
 
 export interface Branch {
@@ -34,7 +41,7 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   const only = possible[0];
   const today = isDated(rule) ? possibleOutcomes(rule, facts, dayInJapan(now), knowledge) : possible;
   const changed = possible.some(({ id }) => !today.some((one) => one.id === id));
-  const on = changed ? { on: day } : {};
+  const on = changed ? { on: earliest(situation.dates) ?? day } : {};
   if (only && possible.length === 1) {
     return { kind: "outcome", ...only, ...on };
   }
@@ -47,13 +54,23 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   return { kind: "missing", fact, branches, ...on };
 }
 
+/** No deal of any marketplace takes longer: what was bought or paid before is over. */
+const LONGEST_DEAL_DAYS = 90;
+
+function daysSince(moment: LocalMoment | undefined, now: Date): number {
+  const last = moment && ends(moment)[1].slice(0, "YYYY-MM-DD".length);
+  return last ? daysBetween(momentInJapan(last).toDate(), now) : 0;
+}
+
 /**
  * What the said facts and dates entail (a completion date means completed, and opens or closes the
  * window), and what the topic takes to be so when nothing is said of it.
  */
 export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Date): Record<string, string> {
   const facts = { ...situation.facts };
-  if (situation.dates.completedAt || facts.window === "closed") facts.stage ??= "completed";
+  const { completedAt } = situation.dates;
+  const isLongOver = daysSince(earliest(situation.dates), now) > LONGEST_DEAL_DAYS;
+  if (completedAt || facts.window === "closed" || isLongOver) facts.stage ??= "completed";
   const deadline = knowledge.deadlines[situation.marketplace]?.["message-window"];
   const start = deadline && startOf(deadline, situation.dates);
   if (start && facts.stage === "completed") {
@@ -64,9 +81,12 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
 }
 
 /** The day whose rules apply: the earliest thing that is known to have happened, otherwise today. */
-export function transactionDay(situation: Pick<Situation, "dates">, now: Date): LocalDate {
-  const days = Object.values(situation.dates).sort();
-  return days[0]?.slice(0, 10) ?? dayInJapan(now);
+export function transactionDay({ dates }: Pick<Situation, "dates">, now: Date): LocalDate {
+  return earliest(dates)?.slice(0, "YYYY-MM-DD".length) ?? dayInJapan(now);
+}
+
+function earliest(dates: Situation["dates"]): LocalMoment | undefined {
+  return Object.values(dates).sort()[0];
 }
 
 function isDated({ decision }: Rule): boolean {

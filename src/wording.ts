@@ -47,7 +47,7 @@ export const phrases = {
   stale: "確認から半年以上たっています。送る前に公式の案内もごらんください。",
   lastChance: "今日が最後かもしれません。いますぐ確かめてください。",
   ruleOfThatDay: (day: string) =>
-    `${day}の取引なので、その日の規則でお答えしています。いまの規則とは違います。`,
+    `${day.replace("/", "〜")}の取引なので、その日の規則でお答えしています。いまの規則とは違います。`,
   sameEverywhere: "四つのフリマのどれでも同じです。",
   inquiry: "問い合わせの文面の例（【 】は書きかえてください）",
   inquiryText: (said: string, topic: string) =>
@@ -103,6 +103,9 @@ export const deadlineWords = {
   until: (day: string, days?: number) => `${day}まで${remaining(days, "今日が最後の日です")}`,
   from: (day: string, days?: number) => `${day}から${remaining(days, "今日です")}`,
   reached: (day: string) => `${day}からです（もう過ぎています）。`,
+  perhapsReached: (day: string, later: string) => `早ければ${day}から、遅ければ${later}からです。`,
+  openDay: (first: string, last: string, later: string) =>
+    `${first}〜${last}のどの日か分からないので、いちばん早い日から数えました。いちばん遅い日からなら${later}です。正しい日を送ってもらえれば、数え直します。`,
   sameTime: (day: string) => `${day}の、起点と同じ時刻`,
   maybe: (day: string, later: string) =>
     `安全に考えると${day}まででしたが、数え方によっては${later}までです。まだ間に合うかもしれません。いますぐ確かめてください。`,

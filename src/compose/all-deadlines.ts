@@ -1,5 +1,5 @@
 import type { Answer, Block } from "../answer.ts";
-import { dayInWords, type LocalMoment, momentInJapan } from "../calendar.ts";
+import { dayInWords, ends, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { deadlineWords, phrases } from "../wording.ts";
 import { deadlinesFrom, type HappenedOn, pagesOf } from "./deadlines-from.ts";
@@ -16,7 +16,7 @@ export function composeAllDeadlines(
 ): Answer {
   const label = knowledge.dates[event]?.label;
   if (!label || !on) return { ...base, kind: "deadlines", blocks: [{ kind: "text", text: phrases.noDate }] };
-  const day = dayInWords(momentInJapan(on.slice(0, 10)).toDate());
+  const days = new Set(ends(on).map((one) => dayInWords(momentInJapan(one.slice(0, 10)).toDate())));
   const each = deadlinesFrom({ event, on, marketplace }, now, knowledge);
   const first = each.length === 1 ? each[0]?.counted[0]?.when : undefined;
   const pages = pagesOf(each, knowledge);
@@ -25,7 +25,7 @@ export function composeAllDeadlines(
     kind: "deadlines",
     deadline: first ? { at: first.at, remainingDays: first.remainingDays } : null,
     blocks: [
-      { kind: "text", text: deadlineWords.countedFrom(label, day) },
+      { kind: "text", text: deadlineWords.countedFrom(label, [...days].join("〜")) },
       ...each.flatMap(({ name, blocks }): Block[] => [
         { kind: "text", text: blocks.length > 0 ? `【${name}】` : deadlineWords.noneFrom(name) },
         ...blocks,

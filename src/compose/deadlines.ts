@@ -1,5 +1,5 @@
 import type { Block, CalendarLinks } from "../answer.ts";
-import type { LocalMoment } from "../calendar.ts";
+import { ends, type LocalMoment } from "../calendar.ts";
 import { calendarLinks } from "../calendar-file.ts";
 import { type ComputedDeadline, computeDeadline, startOf } from "../deadline.ts";
 import type { Deadline, Knowledge } from "../knowledge/index.ts";
@@ -18,7 +18,7 @@ export interface ComposedDeadlines {
   waiting: Block[];
   /** those that could be computed, in the order of the rule */
   counted: CountedDeadline[];
-  /** the event whose day would tell the first that is not known yet, in words */
+  /** the event whose day would tell the first whose date is not known yet, or not exactly, in words */
   awaited: string | undefined;
 }
 
@@ -37,21 +37,34 @@ export function composeDeadlines(
   const computed = named.flatMap(({ id, deadline, from }) => {
     if (!from) return [];
     const when = computeDeadline(deadline, from, now);
-    const links = calendarLinks({ marketplace, deadline: id, from }, now, knowledge);
+    const links = calendarLinks({ marketplace, deadline: id, from: ends(from)[0] }, now, knowledge);
     return [{ deadline, when, block: deadlineBlock(deadline, when, links) }];
   });
   const open = named.filter(({ from }) => !from).map(({ deadline }) => deadline);
-  const event = knowledge.dates[open[0]?.from[0] ?? ""]?.label ?? "";
   const lines = open.map((deadline) =>
     deadlineWords.rule(deadline, knowledge.dates[deadline.from[0] ?? ""]?.label ?? ""),
   );
   return {
     blocks: computed.map(({ block }) => block),
     waiting:
-      open.length > 0 ? [{ kind: "text", text: [...lines, deadlineWords.sayDate(event)].join("\n") }] : [],
+      open.length > 0
+        ? [
+            {
+              kind: "text",
+              text: [...lines, deadlineWords.sayDate(awaitedEvent(open, knowledge) ?? "")].join("\n"),
+            },
+          ]
+        : [],
     counted: computed,
-    awaited: open.length > 0 ? event : undefined,
+    awaited: awaitedEvent(
+      [...open, ...computed.filter(({ when }) => when.openFrom).map(({ deadline }) => deadline)],
+      knowledge,
+    ),
   };
+}
+
+function awaitedEvent([first]: Deadline[], { dates }: Knowledge): string | undefined {
+  return first && dates[first.from[0] ?? ""]?.label;
 }
 
 function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar: CalendarLinks): Block {

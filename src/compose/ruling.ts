@@ -1,5 +1,5 @@
 import type { Answer, Block, SourceLine } from "../answer.ts";
-import { daysBetween, type LocalMoment, momentInJapan } from "../calendar.ts";
+import { daysBetween, isSpan, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { State } from "../choice.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
@@ -37,7 +37,7 @@ export function composeOutcome(
     outcome: id,
     verdict,
     deadline: first ? { at: first.at, remainingDays: first.remainingDays } : null,
-    date: awaited && !first ? { label: awaited, data: base.memory } : null,
+    date: awaited && (!first || first.openFrom) ? { label: awaited, data: base.memory } : null,
     blocks: [
       verdictBlock(verdict, summary, context),
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
@@ -71,7 +71,9 @@ function filled(
     [draftPlaces.situation, problem && draftPlaces.situationWith(problem)],
     [
       draftPlaces.completed,
-      completedAt && draftPlaces.completedOn(momentInJapan(completedAt.slice(0, 10)).format("M月D日")),
+      completedAt && !isSpan(completedAt)
+        ? draftPlaces.completedOn(momentInJapan(completedAt.slice(0, 10)).format("M月D日"))
+        : undefined,
     ],
   ];
   const draft = places.reduce(

@@ -1,5 +1,13 @@
 import type { Block, TimelineBlock, TimelineItem } from "../answer.ts";
-import { dayInJapan, dayInWords, inJapan, type LocalMoment, momentInJapan } from "../calendar.ts";
+import {
+  dayInJapan,
+  dayInWords,
+  ends,
+  inJapan,
+  isSpan,
+  type LocalMoment,
+  momentInJapan,
+} from "../calendar.ts";
 import type { State } from "../choice.ts";
 import { timelineWords } from "../wording.ts";
 import type { CountedDeadline } from "./deadlines.ts";
@@ -88,12 +96,16 @@ export function thisYearsDay(when: string, now: Date): string {
 }
 
 function momentOf(when: LocalMoment) {
-  const [day = "", time] = when.split("T");
+  const [day = "", time] = ends(when)[0].split("T");
   return momentInJapan(day, time);
 }
 
-/** 「11月20日」, with the year when it is another one. */
+/** 「11月20日」, with the year when it is another one; 「11月12日〜11月13日」 where several days are left open. */
 function shortDay(when: LocalMoment, now: Date): string {
+  if (isSpan(when))
+    return ends(when)
+      .map((day) => shortDay(day, now))
+      .join("〜");
   const day = momentOf(when);
   return day.format(day.year() === inJapan(now).year() ? "M月D日" : "YYYY年M月D日");
 }

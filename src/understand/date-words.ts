@@ -1,143 +1,92 @@
 import { Chrono, createCasualConfiguration, type ParsedResult, type Parser } from "chrono-node/ja";
-import { dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment } from "../calendar.ts";
+import { type dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment, toSpan } from "../calendar.ts";
+import { datePatterns } from "./date-patterns.ts";
+import { isFraction } from "./fractions.ts";
+import { type ReadDate, withFollowing, withYears } from "./neighbouring-dates.ts";
+import type { Span } from "./spans.ts";
 
-export interface DateInText {
-  /** where the words stand */
-  from: number;
-  to: number;
+export interface DateInText extends Span {
   date: LocalMoment;
+  /** how long it has been since something, not a day on which something happened */
+  elapsed?: true;
 }
 
-const NUMBER = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
-const DIGITS = "一二三四五六七八九";
-const ABOUT = "(?:ほど|くらい|ぐらい|も|以上)?";
-const AGO = "(?:前|経|たっ|たち|たつ|過ぎ|すぎ)";
+const ELAPSED = "elapsed";
+const YEARLESS = "yearless";
+const SPAN = /^until (.*)$/;
 
-/** Up to 99 in kanji, up to 999 in figures: 3, 三, 十, 二十, 二十三. */
-function toNumber(text: string | undefined): number {
-  if (!text || /^\d+$/.test(text)) return Number(text);
-  const digit = (kanji: string | undefined) => (kanji ? DIGITS.indexOf(kanji) + 1 : 0);
-  const [tens, ones] = text.split("十");
-  return ones === undefined ? digit(tens) : (digit(tens) || 1) * 10 + digit(ones);
-}
-
-/** Who says 「1週間過ぎた」 or 「1週間以上」 means more than seven days. */
-function more(words: string): number {
-  return /過ぎ|すぎ|以上/.test(words) ? 1 : 0;
-}
-
-type Day = dayjs.Dayjs;
-
-/** What chrono's Japanese locale does not read. Of two days that a text leaves open, the earlier one. */
-const OWN: [RegExp, (match: RegExpMatchArray, today: Day) => Day | undefined][] = [
-  [new RegExp(`${NUMBER}日${ABOUT}${AGO}`), (m, today) => today.subtract(toNumber(m[1]) + more(m[0]), "day")],
-  [
-    new RegExp(`(?:から|して)${NUMBER}日(?!以内|まで|間)目?`),
-    (m, today) => today.subtract(toNumber(m[1]), "day"),
-  ],
-  [
-    new RegExp(`${NUMBER}週間?${ABOUT}${AGO}`),
-    (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day"),
-  ],
-  [
-    new RegExp(`${NUMBER}(?:か|ゕ|ゖ|け|箇)?月${ABOUT}${AGO}`),
-    (m, today) => today.subtract(toNumber(m[1]), "month"),
-  ],
-  [
-    new RegExp(`(?:から|して)${NUMBER}週間(?!以内|まで|後)`),
-    (m, today) => today.subtract(7 * toNumber(m[1]) + more(m[0]), "day"),
-  ],
-  [/半月(?:ほど|くらい)?前/, (_, today) => today.subtract(15, "day")],
-  [/(?:つい)?さっき|先ほど/, (_, today) => today],
-  [/(?:おととい|一昨日)(?:の?(?:朝|昼|夕方|夜|晩|夜中|深夜))?/, (_, today) => today.subtract(2, "day")],
-  [/(?:先月末|月末)/, (_, today) => lastMonthEnd(today)],
-  [
-    /([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/,
-    (m, today) => pastDay([m[0], String(toNumber(m[1])), String(toNumber(m[2]))], today),
-  ],
-  [/(?<![\d.-])(\d{1,2})[.-](\d{1,2})(?=に|の|頃|ごろ|付)/, (m, today) => pastDay(m, today)],
-  [
-    /(?<!一)(?:昨日の?|昨)(?:朝|昼|夕方|夜|晩|夜中|深夜)(?:\d{1,2}時(?:半|\d{1,2}分)?)?/,
-    (_, today) => today.subtract(1, "day"),
-  ],
-  [/先々週の?([日月火水木金土])曜?/, (m, today) => weekday(m[1], today.subtract(14, "day"))],
-  [/(?<!先)先週の?([日月火水木金土])曜?/, (m, today) => weekday(m[1], today.subtract(7, "day"))],
-  [/(?:再?来週|今度)の?([日月火水木金土])曜/, (m, today) => weekday(m[1], today.add(7, "day"))],
-  [/先々月の?(\d{1,2})日/, (m, today) => dayIn(today.subtract(2, "month"), Number(m[1]))],
-  [/(?<!先)先月の?(\d{1,2})日/, (m, today) => dayIn(today.subtract(1, "month"), Number(m[1]))],
-  [/今月の?(\d{1,2})日/, (m, today) => dayIn(today, Number(m[1]))],
-  [/(?:去年|昨年)の?(\d{1,2})月(\d{1,2})日/, (m, today) => dayOfYear(today.year() - 1, m)],
-  [/(\d{1,2})月(\d{1,2})日か\d{1,2}日/, (m, today) => pastDay(m, today)],
-  [
-    /(?<![\d月年/.\-かてり])(\d{1,2})日(?=に|の|、|完|から|です|$)/,
-    (m, today) => latestDay(Number(m[1]), today),
-  ],
-];
-
-/** The weekday in the week, Monday to Sunday, that holds `day`. */
-function weekday(name: string | undefined, day: Day): Day {
-  const monday = day.subtract((day.day() + 6) % 7, "day");
-  return monday.add(("日月火水木金土".indexOf(name ?? "") + 6) % 7, "day");
-}
-
-function latestDay(day: number, today: Day): Day | undefined {
-  const months = [0, 1, 2].map((back) => dayIn(today.subtract(back, "month"), day));
-  return months.find((date) => date && !date.isAfter(today, "day"));
-}
-
-function dayIn(month: Day, day: number): Day | undefined {
-  const date = month.startOf("month").date(day);
-  return day >= 1 && date.month() === month.month() ? date : undefined;
-}
-
-function lastMonthEnd(today: Day): Day {
-  return today.startOf("month").subtract(1, "day");
-}
-
-function dayOfYear(year: number, [, month, day]: readonly string[]): Day | undefined {
-  const date = dayjs(`${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`, "YYYY-MM-DD", true);
-  return date.isValid() ? date : undefined;
-}
-
-function pastDay(match: readonly string[], today: Day): Day | undefined {
-  const date = dayOfYear(today.year(), match);
-  return date?.isAfter(today, "day") ? dayOfYear(today.year() - 1, match) : date;
-}
-
-const parsers: Parser[] = OWN.map(([pattern, read]) => ({
+const ours: Parser[] = datePatterns.map(({ pattern, read, elapsed, yearless }) => ({
   pattern: () => pattern,
   extract: (context, match) => {
-    const date = read(match, inJapan(context.refDate).startOf("day"));
-    return date ? { year: date.year(), month: date.month() + 1, day: date.date() } : null;
+    const found = read(match, inJapan(context.refDate).startOf("day"));
+    if (!found) return null;
+    const [first, last] = Array.isArray(found) ? found : [found];
+    const parts = { year: first.year(), month: first.month() + 1, day: first.date() };
+    return context
+      .createParsingComponents(parts)
+      .addTags([
+        ...(elapsed ? [ELAPSED] : []),
+        ...(yearless?.(match) ? [YEARLESS] : []),
+        ...(last ? [`until ${last.format("YYYY-MM-DD")}`] : []),
+      ]);
   },
 }));
 
 const base = createCasualConfiguration();
-const chrono = new Chrono({ ...base, parsers: [...base.parsers, ...parsers] });
+// Of two readings of the same words the first counts.
+const chrono = new Chrono({ ...base, parsers: [...ours, ...base.parsers] });
 
 /** chrono looks at every pair of neighbours: a longer text is no question with dates any more. */
 const READ_AT_MOST = 400;
 
-/** The days that a normalised text names, in order. None lies in the future: people tell what has happened. */
-export function datesInText(text: string, now: Date): DateInText[] {
+/**
+ * The days that a normalised text names, in order, none of them still to come: people tell what has happened.
+ * `events`: where words stand that say what happened, for a number such as 3/5 is a day only in their company.
+ */
+export function datesInText(text: string, now: Date, events: Span[] = []): DateInText[] {
   const results = chrono.parse(text.slice(0, READ_AT_MOST), { instant: now, timezone: JAPAN_OFFSET_MINUTES });
-  return results.flatMap((result) => {
-    const date = inThePast(result, now);
-    if (!date?.isValid() || date.isAfter(now)) return [];
-    const withTime = result.start.isCertain("hour");
-    const [from, to] = [result.index, result.index + result.text.length];
-    if (cutsNumber(text, from) || cutsNumber(text, to)) return [];
-    return [{ from, to, date: date.format(withTime ? "YYYY-MM-DDTHH:mm" : "YYYY-MM-DD") }];
+  const read = results
+    .map((result) => readingOf(result, now))
+    .filter((one) => !isPiece(text, one) && !isFraction(text, one, events));
+  return withFollowing(text, withYears(read)).flatMap((one): DateInText[] => {
+    const { from, to, first, withTime, elapsed } = one;
+    if (!first.isValid() || first.isAfter(now)) return [];
+    const last = one.last?.isAfter(now) ? inJapan(now) : one.last;
+    const day = first.format(withTime ? "YYYY-MM-DDTHH:mm" : "YYYY-MM-DD");
+    const date = last ? toSpan(day, last.format("YYYY-MM-DD")) : day;
+    return [{ from, to, date, ...(elapsed && { elapsed }) }];
   });
 }
 
-/** Whether a number goes on over this place: the 1/12 in 31/12 is nobody's date. */
-function cutsNumber(text: string, at: number): boolean {
-  return /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at));
+const GOES_ON_BEFORE = /\d[/.-]?$/;
+const GOES_ON_AFTER = /^[/.-]?\d/;
+
+/** Whether it is a piece of a longer number: neither the 1/12 in 31/12 nor the 8/11 in 8/11/20 is anybody's date. */
+function isPiece(text: string, { from, to }: Span): boolean {
+  const before = /\d/.test(text.charAt(from)) && GOES_ON_BEFORE.test(text.slice(Math.max(0, from - 2), from));
+  return before || (/\d/.test(text.charAt(to - 1)) && GOES_ON_AFTER.test(text.slice(to, to + 2)));
+}
+
+function readingOf(result: ParsedResult, now: Date): ReadDate {
+  const { index, text, start } = result;
+  const tags = start.tags();
+  const until = [...tags].map((tag) => tag.match(SPAN)?.[1]).find(Boolean);
+  const first = inThePast(result, now);
+  const today = inJapan(now);
+  // On a Monday 「月曜」 is a week ago, or today.
+  const sameDay = start.isCertain("weekday") && !start.isCertain("day") && first.isSame(today, "day");
+  return {
+    ...{ from: index, to: index + text.length, words: text },
+    first: sameDay ? first.subtract(7, "day") : first,
+    last: until ? inJapan(`${until}T00:00:00+09:00`) : sameDay ? first : undefined,
+    withTime: start.isCertain("hour"),
+    elapsed: tags.has(ELAPSED),
+    yearless: tags.has(YEARLESS) || !(start.isCertain("year") || start.isCertain("weekday")),
+  };
 }
 
 /** chrono takes the nearest date; one in the future is last week's or last year's, or no date at all. */
-function inThePast({ start }: ParsedResult, now: Date): Day | undefined {
+function inThePast({ start }: ParsedResult, now: Date): dayjs.Dayjs {
   const two = (part: "month" | "day" | "hour" | "minute") => String(start.get(part) ?? 0).padStart(2, "0");
   const clock = start.isCertain("hour") ? `${two("hour")}:${two("minute")}` : "00:00";
   const date = inJapan(`${start.get("year")}-${two("month")}-${two("day")}T${clock}:00+09:00`);

@@ -3,7 +3,7 @@ import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { personalDataIn } from "../message-check/index.ts";
 import { once } from "../once.ts";
 import { type DateInText, datesInText } from "./date-words.ts";
-import { type FoundDate, findDates } from "./dates.ts";
+import { eventWords, type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
 import { type FoundFact, findFacts, labelledFact } from "./facts.ts";
 import { type Language, languageOf } from "./language.ts";
@@ -44,11 +44,12 @@ export function understand(
   const labelled = labelledFact(folded, knowledge);
   const foundFacts = labelled ? [labelled] : findFacts(meant, knowledge);
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
-  const dates = datesInText(normalized, now);
+  const events = eventWords(normalized, knowledge);
+  const dates = datesInText(normalized, now, events);
   const foundDates = findDates(
     normalized,
     dates,
-    knowledge,
+    events,
     askedFor ?? (facts.stage === "completed" ? "completedAt" : undefined),
   );
   const named = namedMarketplaces(normalized, knowledge);

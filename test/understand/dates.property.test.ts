@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { dayjs, inJapan } from "../../src/calendar.ts";
+import { dayjs, ends, inJapan } from "../../src/calendar.ts";
 import { datesInText } from "../../src/understand/date-words.ts";
 import { understand } from "../../src/understand/index.ts";
 import { normalize } from "../../src/understand/normalize.ts";
@@ -55,8 +55,12 @@ it("never throws, and never finds a day that is still to come, whatever is typed
   fc.assert(
     fc.property(fc.oneof(pieces, fc.string({ unit: "binary", maxLength: 200 })), moment, (text, now) => {
       for (const { date } of datesInText(normalize(text, knowledge), now)) {
-        expect(dayjs(`${date.slice(0, 10)}T00:00:00+09:00`).isAfter(now)).toBe(false);
-        expect(dayjs(date).isValid()).toBe(true);
+        const [first, last] = ends(date);
+        expect(dayjs(first).isValid() && dayjs(last).isValid()).toBe(true);
+        expect(first <= last).toBe(true);
+        for (const day of [first, last]) {
+          expect(dayjs(`${day.slice(0, 10)}T00:00:00+09:00`).isAfter(now)).toBe(false);
+        }
       }
     }),
     { seed: 20261123, numRuns: 2000 },

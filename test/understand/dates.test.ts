@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { datesInText } from "../../src/understand/date-words.ts";
-import { findDates } from "../../src/understand/dates.ts";
+import { eventWords, findDates } from "../../src/understand/dates.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 
 const knowledge = readKnowledge();
@@ -10,7 +10,8 @@ const NOW = new Date("2026-11-23T09:00:00+09:00");
 
 function datesIn(text: string, now = NOW, fallback?: string) {
   const normalized = normalize(text, knowledge);
-  const found = findDates(normalized, datesInText(normalized, now), knowledge, fallback);
+  const events = eventWords(normalized, knowledge);
+  const found = findDates(normalized, datesInText(normalized, now, events), events, fallback);
   return Object.fromEntries(found.map(({ event, date }) => [event, date]));
 }
 
