@@ -106,9 +106,9 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     marketplaces: mapValues(base.marketplaces, (one) => ({ ...one, spellings: words(one.spellings) })),
     facts: mapValues(base.facts, (fact) => ({
       ...fact,
-      values: mapValues(fact.values, (value) => ({ ...value, words: words(value.words ?? []) })),
+      values: mapValues(fact.values, (value) => mapLists(value, words)),
     })),
-    dates: mapValues(base.dates, (date) => ({ ...date, words: words(date.words) })),
+    dates: mapValues(base.dates, (date) => mapLists(date, words)),
     sources: base.sources,
     deadlines: base.deadlines,
     concepts: mapValues(base.concepts, words),
@@ -125,6 +125,11 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
     rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
   };
+}
+
+/** The same with every list of words as a text is read. */
+function mapLists<Entry extends object>(entry: Entry, words: (list: string[]) => string[]): Entry {
+  return mapValues(entry as Record<string, unknown>, (one) => (Array.isArray(one) ? words(one) : one)) as Entry;
 }
 
 function toPairs(file: format.SpellingsFile): [string, string][] {

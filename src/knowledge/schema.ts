@@ -36,7 +36,17 @@ export const marketplacesFile = z.record(
   }),
 );
 
-const factValue = z.strictObject({ code, label: z.string().min(1).max(20), words: lines.optional() });
+/** What the words are about where one of these stands close before them: 「QRコードが期限切れ」 ends no deal. */
+const notAfter = lines.optional();
+
+const factValue = z.strictObject({
+  code,
+  label: z.string().min(1).max(20),
+  words: lines.optional(),
+  /** Words that say how long it seems to have been: a day that is told decides instead. */
+  unlessDated: lines.optional(),
+  notAfter,
+});
 
 export const factsFile = z.strictObject({
   facts: z.record(
@@ -52,7 +62,7 @@ export const factsFile = z.strictObject({
       values: z.record(id, factValue),
     }),
   ),
-  dates: z.record(camelId, z.strictObject({ code, label: prose, words: lines })),
+  dates: z.record(camelId, z.strictObject({ code, label: prose, words: lines, notAfter })),
 });
 
 export const sourceKinds = ["official", "quotes-official", "press", "third-party"] as const;

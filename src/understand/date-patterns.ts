@@ -11,6 +11,8 @@ export interface DatePattern {
   read: (match: RegExpMatchArray, today: Day) => Day | [Day, Day] | undefined;
   /** time that has gone by since something, where all others name a day on which something happened */
   elapsed?: true;
+  /** the words name the day alone and leave its month open */
+  dayOnly?: true;
   /** whether the words leave the year open */
   yearless?: (match: RegExpMatchArray) => boolean;
 }
@@ -24,17 +26,18 @@ const ABOUT = "間?(?:ちょっと|ほど|くらい|ぐらい|も|は|以上|弱
 const PASSED = "(?:経[っちつ]?|た[っちつ]|過ぎ|すぎ)";
 /** 「1週間過ぎたら」, 「経ってない」: nothing that has happened. */
 const NOT_SUPPOSED =
-  "(?!っ?た?ら|れば|てば|[るつ]?と(?!き|思)|[るつ]?前|てい?な|てい?ませ|な[いか]|ませ|た?場合|た?(?:とき|時)|た?(?:あと|後)|てから|てしまったら|ちゃったら|そう)";
+  "(?!っ?た?ら(?!くま)|れば|てば|[るつ]?と(?!き|思)|[るつ]?前|てい?な|てい?ませ|な[いか]|ませ|た?場合|た?(?:とき|時)|た?(?:あと|後)|てから|てしまったら|ちゃったら|そう)";
 const SOON = "(?<!もうすぐ|もうじき|そろそろ|あと|後|期限は|期限が|最大|最長|必ず)";
 /** What ends a sentence about how long it has been, and not the name of a rule (「7日以内」, 「3日で届く」). */
 const JUST_THAT_LONG =
   "(?:ほど|くらい|ぐらい|も)?(?=$|[。、!?\\s….(）)]|です(?!か|よね)|でし|だ(?!け|と)|な[のん]|け[どれ]|が(?!期限|締|限)|にな[りっ](?!たら)|も(?:連|音|返|届|来|発|放))";
-const BASE = "(今日|本日|きょう|ほんじつ|昨日|きのう|明日|あした|あす)";
+const BASE =
+  "(今日|本日|きょう|ほんじつ|一昨日|おととい|(?<!一)昨日|きのう|明日|あした|あす|明後日|あさって)";
 const OF_A_RULE =
   "(?!に|以降|以後|から|より|まで|以内|の(?!今日|本日|きょう|夜|朝|昼)|を|は(?!今)|で(?:自動|終|完了|きゃんせる|消|締|切|閉|期限)|くらい?に|あたり|になっ?(?:たら|れば|ると)|以上)";
 
 /** Up to 99 in kanji, up to 999 in figures: 3, 三, 十, 二十, 二十三. */
-function toNumber(text: string | undefined): number {
+export function toNumber(text: string | undefined): number {
   if (!text || /^\d+$/.test(text)) return Number(text);
   const digit = (kanji: string | undefined) => (kanji ? DIGITS.indexOf(kanji) + 1 : 0);
   const [tens, ones] = text.split("十");
@@ -52,9 +55,13 @@ function back(day: Day, count: string | undefined, unit: string | undefined): Da
   return unit?.startsWith("週") ? day.subtract(7 * number, "day") : day.subtract(number, "month");
 }
 
+const DAYS_TO: Record<string, number> = {
+  ...{ 一昨日: -2, おととい: -2, 昨日: -1, きのう: -1 },
+  ...{ 明日: 1, あした: 1, あす: 1, 明後日: 2, あさって: 2 },
+};
+
 function baseDay(name: string | undefined, today: Day): Day {
-  if (name && /昨|きのう/.test(name)) return today.subtract(1, "day");
-  return name && /明|あ/.test(name) ? today.add(1, "day") : today;
+  return today.add(DAYS_TO[name ?? ""] ?? 0, "day");
 }
 
 /** Whoever counts may call the day itself the first or the day after it. */
@@ -65,8 +72,8 @@ function nthDay(base: Day, count: string | undefined): [Day, Day] {
 
 const DAYS_AGO: [RegExp, number][] = [
   [/(?:つい)?さっき|先ほど|さきほど/, 0],
-  [/(?<!一)(?:昨日の?|昨)(?:朝|昼|夕方|夜|晩|夜中|深夜)(?:\d{1,2}時(?:半|\d{1,2}分)?)?|ゆうべ|夕べ/, 1],
-  [/(?:おととい|おとつい|一昨日)(?:の?(?:朝|昼|夕方|夜|晩|夜中|深夜))?/, 2],
+  [/(?<!一)昨(?=朝|夜|晩)|ゆうべ|夕べ/, 1],
+  [/おととい|おとつい|一昨日/, 2],
   [/さきおととい|さきおとつい|一昨[昨々]日/, 3],
   [/半月(?:ほど|くらい)?前/, 15],
 ];
@@ -109,7 +116,7 @@ const counted: DatePattern[] = [
   },
   {
     pattern: new RegExp(
-      `(?:から|より|て)(?:もう|すでに|既に|かれこれ|約|だいたい|丸|まる|はや)*${NUMBER}${UNIT}${JUST_THAT_LONG}`,
+      `(?:から|より|て|もう)(?:もう|すでに|既に|かれこれ|約|だいたい|丸|まる|はや)*${NUMBER}${UNIT}${JUST_THAT_LONG}`,
     ),
     read: (m, today) => back(today, m[1], m[2]),
     elapsed: true,
@@ -255,7 +262,7 @@ const months: DatePattern[] = [
   },
   {
     pattern:
-      /(?:(去年|昨年|一昨年|おととし)|(?<![\d/.-])(令和|平成)?(\d{4}|(?<=令和|平成)(?:\d{1,2}|元))年)(?=に|頃|ごろ|の(?!\d)|、|くらい|買|購入|落札|売)/,
+      /(?:(去年|昨年|一昨年|おととし)|(?<![\d/.-])(令和|平成)?(\d{4}|(?<=令和|平成)(?:\d{1,2}|元))年)(?=に|頃|ごろ|の(?!\d)|、|くらい|買|購入|落札|売|完了|評価|終|発送|届)/,
     read: (m, today) => {
       const year = yearSaid(m, today);
       const first = year === undefined ? undefined : dayOfYear(year, 1, 1);
@@ -266,6 +273,11 @@ const months: DatePattern[] = [
 
 const figures: DatePattern[] = [
   {
+    // chrono drops what is nothing but a number.
+    pattern: /(?<!\d)(20\d\d)(\d\d)(\d\d)に/,
+    read: (m) => dayOfYear(Number(m[1]), Number(m[2]), Number(m[3])),
+  },
+  {
     pattern: new RegExp(`${YEAR.replace(`|[${KANJI}]{1,3}`, "")}([/.-])(\\d{1,2})\\3(\\d{1,2})(?![\\d/.-])`),
     read: (m, today) => {
       const year = yearOf(m[1], m[2], today);
@@ -273,14 +285,15 @@ const figures: DatePattern[] = [
     },
   },
   {
-    pattern: /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?![\d/.-])/,
-    read: (m, today) => pastDay(Number(m[1]), Number(m[2]), today),
+    pattern: /(?<![\d/.-])(\d{1,2})(?:[/-](\d{1,2})(?![\d/.-])|\.(\d{1,2})に)/,
+    read: (m, today) => pastDay(Number(m[1]), Number(m[2] ?? m[3]), today),
     yearless: () => true,
   },
   {
     pattern:
-      /(?<![\d月年/.\-かてり])(\d{1,2})日(?=に|の|、|完|から|です|頃|ごろ|夜|朝|昼|夕|深夜|午[前後]|発送|購入|落札|届|到着|評価|支払|\(|$)/,
+      /(?<![\d月年/.\-か])(\d{1,2})日(?=に(?!わた|か[けか]|分)|の|、|完|から|です|頃|ごろ|夜|朝|昼|夕|深夜|午[前後]|発送|購入|落札|届|到着|着|入金|決済|評価|支払|買|売|払|\(|$)/,
     read: (m, today) => latestDay(Number(m[1]), today),
+    dayOnly: true,
   },
 ];
 

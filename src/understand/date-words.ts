@@ -2,8 +2,9 @@ import { Chrono, createCasualConfiguration, type ParsedResult, type Parser } fro
 import { type dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment, toSpan } from "../calendar.ts";
 import { datePatterns } from "./date-patterns.ts";
 import { isFraction } from "./fractions.ts";
-import { type ReadDate, withFollowing, withYears } from "./neighbouring-dates.ts";
+import { type ReadDate, withFollowing, withMonths, withYears } from "./neighbouring-dates.ts";
 import type { Span } from "./spans.ts";
+import { withTimeBehind } from "./time-words.ts";
 
 export interface DateInText extends Span {
   date: LocalMoment;
@@ -13,9 +14,10 @@ export interface DateInText extends Span {
 
 const ELAPSED = "elapsed";
 const YEARLESS = "yearless";
+const DAY_ONLY = "day only";
 const SPAN = /^until (.*)$/;
 
-const ours: Parser[] = datePatterns.map(({ pattern, read, elapsed, yearless }) => ({
+const ours: Parser[] = datePatterns.map(({ pattern, read, elapsed, yearless, dayOnly }) => ({
   pattern: () => pattern,
   extract: (context, match) => {
     const found = read(match, inJapan(context.refDate).startOf("day"));
@@ -27,6 +29,7 @@ const ours: Parser[] = datePatterns.map(({ pattern, read, elapsed, yearless }) =
       .addTags([
         ...(elapsed ? [ELAPSED] : []),
         ...(yearless?.(match) ? [YEARLESS] : []),
+        ...(dayOnly ? [DAY_ONLY] : []),
         ...(last ? [`until ${last.format("YYYY-MM-DD")}`] : []),
       ]);
   },
@@ -38,17 +41,22 @@ const chrono = new Chrono({ ...base, parsers: [...ours, ...base.parsers] });
 
 /** chrono looks at every pair of neighbours: a longer text is no question with dates any more. */
 const READ_AT_MOST = 400;
+/** 24時 of a day is the next one's first moment: the day alone is the earlier end. */
+const AFTER_MIDNIGHT = /の?2[4-9]時/g;
 
 /**
  * The days that a normalised text names, in order, none of them still to come: people tell what has happened.
  * `events`: where words stand that say what happened, for a number such as 3/5 is a day only in their company.
  */
 export function datesInText(text: string, now: Date, events: Span[] = []): DateInText[] {
-  const results = chrono.parse(text.slice(0, READ_AT_MOST), { instant: now, timezone: JAPAN_OFFSET_MINUTES });
-  const read = results
-    .map((result) => readingOf(result, now))
+  const shown = text.slice(0, READ_AT_MOST).replace(AFTER_MIDNIGHT, (words) => " ".repeat(words.length));
+  const results = chrono.parse(shown, { instant: now, timezone: JAPAN_OFFSET_MINUTES });
+  const days = results.filter((result) => !isOnlyTime(result));
+  const read = (days.length > 0 ? days : results)
+    .filter(({ index }) => text.charAt(index - 1) !== "翌")
+    .map((result) => withTimeBehind(readingOf(result, now), text))
     .filter((one) => !isPiece(text, one) && !isFraction(text, one, events));
-  return withFollowing(text, withYears(read)).flatMap((one): DateInText[] => {
+  return withFollowing(text, withMonths(withYears(read), now)).flatMap((one): DateInText[] => {
     const { from, to, first, withTime, elapsed } = one;
     if (!first.isValid() || first.isAfter(now)) return [];
     const last = one.last?.isAfter(now) ? inJapan(now) : one.last;
@@ -56,6 +64,11 @@ export function datesInText(text: string, now: Date, events: Span[] = []): DateI
     const date = last ? toSpan(day, last.format("YYYY-MM-DD")) : day;
     return [{ from, to, date, ...(elapsed && { elapsed }) }];
   });
+}
+
+/** 「21時」 is a time of the day that is named beside it, or of today. */
+function isOnlyTime({ start }: ParsedResult): boolean {
+  return start.isCertain("hour") && !start.isCertain("day") && !start.isCertain("weekday");
 }
 
 const GOES_ON_BEFORE = /\d[/.-]?$/;
@@ -81,6 +94,7 @@ function readingOf(result: ParsedResult, now: Date): ReadDate {
     last: until ? inJapan(`${until}T00:00:00+09:00`) : sameDay ? first : undefined,
     withTime: start.isCertain("hour"),
     elapsed: tags.has(ELAPSED),
+    dayOnly: tags.has(DAY_ONLY),
     yearless: tags.has(YEARLESS) || !(start.isCertain("year") || start.isCertain("weekday")),
   };
 }

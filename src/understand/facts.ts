@@ -2,6 +2,7 @@ import type { Knowledge } from "../knowledge/index.ts";
 import { once } from "../once.ts";
 import { fold } from "./normalize.ts";
 import { outermost, type Span } from "./spans.ts";
+import { isAbout } from "./subject.ts";
 import { finderOf } from "./words.ts";
 
 export interface FoundFact {
@@ -9,11 +10,13 @@ export interface FoundFact {
   value: string;
   /** the words that revealed it, as normalised */
   words: string;
+  /** the words say how long it seems to have been: a day that is told decides instead */
+  unlessDated?: true;
 }
 
 /** What makes the word before it say the opposite, or something that has not happened: 評価したくない, 完了前, 届いたら. */
 const NOT_SO =
-  /^(?:い(?:な|ませ)|な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し)|予定)/;
+  /^(?:い(?:な|ませ)|な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し|くま)|予定)/;
 
 /** What somebody else said: 「間違えて買った」と言われた is told by a seller. */
 const QUOTED = /「[^」]*」|『[^』]*』|"[^"]*"/g;
@@ -29,9 +32,10 @@ type Facts = Knowledge["facts"];
 const finder = once((facts: Facts) =>
   finderOf(
     Object.entries(facts).flatMap(([fact, { values }]) =>
-      Object.entries(values).flatMap(([value, { words }]) =>
-        (words ?? []).map((word) => [word, { fact, value }] as const),
-      ),
+      Object.entries(values).flatMap(([value, { words = [], unlessDated = [], notAfter }]) => [
+        ...words.map((word) => [word, { fact, value, notAfter }] as const),
+        ...unlessDated.map((word) => [word, { fact, value, notAfter, unlessDated: true as const }] as const),
+      ]),
     ),
   ),
 );
@@ -41,13 +45,16 @@ export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): Fo
   const told = quotesBlanked(text);
   const spans = finder(facts)(text)
     .filter(({ words, to }) => NEGATIVE_STEM.test(words) || !NOT_SO.test(text.slice(to, to + NOT_SO_REACHES)))
-    .map(({ means, words, from, to }) => ({ ...means, words, from, to }));
+    .filter(({ means, from }) => !isAbout(means.notAfter, text, from))
+    .map(({ means: { notAfter: _, ...means }, words, from, to }) => ({ ...means, words, from, to }));
   return Object.entries(facts).flatMap(([fact, { several, quoted, values }]) => {
     const own = spans.filter(
       (span) => span.fact === fact && (quoted === "counted" || told.slice(span.from, span.to) === span.words),
     );
     const chosen = choose(outermost(own), several, Object.keys(values));
-    return chosen ? [{ fact, value: chosen.value, words: chosen.words }] : [];
+    if (!chosen) return [];
+    const { value, words, unlessDated } = chosen;
+    return [{ fact, value, words, ...(unlessDated && { unlessDated }) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from "./spans.ts";
 
 /** 「11/20」, and nothing that a weekday or a time would make a day. */
-const FRACTION = /^(\d{1,2})[/.-](\d{1,2})$/;
+const FRACTION = /^(\d{1,2})[/.-](\d{1,2})に?$/;
 const MARKS = /(?:評価|星|★|☆|れーてぃんぐ|すこあ|点数|満足度?)(?:は|が|の|:)?\s*$/;
 const FULL_MARKS = [5, 10];
 /** What is counted or measured, whatever follows it. */
@@ -10,13 +10,14 @@ const COUNTED =
 const COUNTS =
   /^\s*(?:個|枚|点|回|人|名|%|割|倍|号|丁目|番|こ(?!の)|さいず|いんち|せんち|cm|mm|セット|せっと|だけ|しか|以上|以下|ほど|くらいの|も(?!取|完))/;
 const OF_A_DAY =
-  /^\s*(?:に|付|頃|ごろ|から|まで|より|朝|昼|夕|夜|晩|深夜|午前|午後|早朝|の(?:朝|昼|夕|夜|晩|深夜|午前|午後|早朝|取引|分|件)|です|でした|だった|だ(?:け?[どが]|よ|と|った)|なん(?:です|だ)|あたり|\(?[月火水木金土日](?:曜|\)))/;
+  /^\s*(?:に|付|頃|ごろ|から|まで|より|朝|昼|夕|夜|晩|深夜|午前|午後|早朝|の(?:朝|昼|夕|夜|晩|深夜|午前|午後|早朝|取引|分|件)|です|でした|だった|だ(?:け?[どが]|よ|と|った)|なん(?:です|だ)|あたり|[([]?[月火水木金土日](?:曜|[)\]]))/;
 /** Between what happened and its day: 「完了したのは」, 「発送日：」. */
-const LINKS = /^(?:[ぁ-ん]{1,4}[たて])?(?:済み?|ずみ|連絡|通知|日|時|の|が|は|って|:|=|→|\s|、)*$/;
+const LINKS =
+  /^(?:[ぁ-ん]{1,4}[ただ]|い)?(?:済み?|ずみ|連絡|通知|日時?|の|ん|を)*(?:は|が|って|[^\p{L}\p{N}])*$/u;
 const REACH = 8;
 /** What may stand around a day that is all a text says. */
 const AROUND =
-  /[\s、。.!?…^_;:()<>（）\\]|です|でした|かな|たぶん|多分|確か|たしか|えーと|えっと|日|頃|ごろ|くらい/g;
+  /[\s、。.!?…^_;:()<>（）\\]|です|でした|かな|たぶん|多分|確か|たしか|えーと|えっと|日付?|は|に|頃|ごろ|くらい/g;
 
 /**
  * Whether two numbers with a sign between them are no day: 「評価5/5」, 「写真1/3」, 「2/3は届いた」. They are one in the
@@ -25,13 +26,15 @@ const AROUND =
 export function isFraction(text: string, { from, to }: Span, events: Span[]): boolean {
   const [, first, second] = text.slice(from, to).match(FRACTION) ?? [];
   if (first === undefined) return false;
-  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const [before = ""] = text.slice(0, from).match(/[^。!?]*$/) ?? [];
+  const [after = ""] = text.slice(to).match(/^[^。!?]*/) ?? [];
   if (`${before} ${after}`.replace(AROUND, "") === "") return false;
   if (MARKS.test(before) && FULL_MARKS.includes(Number(second)) && Number(first) <= Number(second))
     return true;
   if (COUNTED.test(before) || COUNTS.test(after)) return true;
-  if (OF_A_DAY.test(after)) return false;
-  const leads = /^[\s、]*/.exec(after)?.[0].length ?? 0;
+  if (text.slice(from, to).endsWith("に") || OF_A_DAY.test(after)) return false;
+  if (after.startsWith("は")) return true;
+  const leads = /^[^\p{L}\p{N}]*/u.exec(after)?.[0].length ?? 0;
   const ahead = events.some(
     (one) => one.from === to + leads || (after.startsWith("の") && one.from === to + 1),
   );

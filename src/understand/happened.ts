@@ -3,7 +3,7 @@
 const KANA = "[ぁ-ん]";
 /** 届いた, 発送されました, 評価しちゃった, 届いてから, 支払い済み. */
 const DONE = new RegExp(
-  `^${KANA}{0,5}?(?:まし)?[ただ](?![らいく]|ろう)|^${KANA}{0,3}[てで](?:から|すぐ|以来|も?[うす]|いる|いま|る|き|$|[、。])|^(?:済|ずみ|日|連絡|通知|後|あと)`,
+  `^${KANA}{0,5}?(?:まし)?[ただ](?!ら(?!し|くま)|[いく]|ろう|とし|場合)|^${KANA}{0,3}[てで](?:から|すぐ|以来|も?[うす]|いる|いま|る|き|$|[、。])|^い?(?:済|ずみ|日|連絡|通知|後|あと)`,
 );
 /** 届かない, 支払われません, 発送されず, 評価していない, 届いてない. */
 const DENIED = new RegExp(
@@ -17,5 +17,9 @@ const EXPECTED = new RegExp(
 /** Whether what stands behind the stem denies it, or only announces, supposes or asks for it. */
 export function hasNotHappened(behind: string): boolean {
   const tail = behind.slice(0, 14);
-  return DENIED.test(tail) || (!DONE.test(tail) && EXPECTED.test(tail)) || /^[ぁ-ん]{0,5}?たら/.test(tail);
+  return (
+    DENIED.test(tail) ||
+    (!DONE.test(tail) && EXPECTED.test(tail)) ||
+    /^[ぁ-ん]{0,5}?(?:たら(?!し|くま)|たとし(?:て|たら)|た場合|しよう)/.test(tail)
+  );
 }

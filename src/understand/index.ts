@@ -3,8 +3,9 @@ import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { personalDataIn } from "../message-check/index.ts";
 import { once } from "../once.ts";
 import { type DateInText, datesInText } from "./date-words.ts";
-import { eventWords, type FoundDate, findDates } from "./dates.ts";
+import { type FoundDate, findDates } from "./dates.ts";
 import { withoutDenied } from "./denied.ts";
+import { eventWords } from "./event-words.ts";
 import { type FoundFact, findFacts, labelledFact } from "./facts.ts";
 import { type Language, languageOf } from "./language.ts";
 import { namedMarketplaces } from "./marketplace.ts";
@@ -42,16 +43,17 @@ export function understand(
   const normalized = normalizeFolded(folded, knowledge);
   const meant = withoutDenied(normalized);
   const labelled = labelledFact(folded, knowledge);
-  const foundFacts = labelled ? [labelled] : findFacts(meant, knowledge);
-  const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
+  const stated = labelled ? [labelled] : findFacts(meant, knowledge);
   const events = eventWords(normalized, knowledge);
   const dates = datesInText(normalized, now, events);
   const foundDates = findDates(
     normalized,
     dates,
     events,
-    askedFor ?? (facts.stage === "completed" ? "completedAt" : undefined),
+    askedFor ?? (stated.some(isCompleted) ? "completedAt" : undefined),
   );
+  const foundFacts = foundDates.length > 0 ? stated.filter(({ unlessDated }) => !unlessDated) : stated;
+  const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
   const named = namedMarketplaces(normalized, knowledge);
   const marketplaces = [...new Set(named.map(({ id }) => id))];
   const revealed = [...foundFacts, ...foundDates];
@@ -91,8 +93,12 @@ const FILLER =
 /** What was found in a text, by the words that said it. */
 type Told = { words: string };
 
-function isOfTime({ fact, value }: FoundFact): boolean {
-  return fact === "window" || value === "completed";
+function isCompleted({ value }: FoundFact): boolean {
+  return value === "completed";
+}
+
+function isOfTime(found: FoundFact): boolean {
+  return found.fact === "window" || isCompleted(found);
 }
 
 /** Longer texts tell more than a date. */

@@ -1,4 +1,5 @@
 import type { dayjs } from "../calendar.ts";
+import { toNumber } from "./date-patterns.ts";
 import type { Span } from "./spans.ts";
 
 /** A day as it was read, before its neighbours have been looked at. */
@@ -11,6 +12,8 @@ export interface ReadDate extends Span {
   elapsed: boolean;
   /** whether the words leave the year open */
   yearless: boolean;
+  /** whether they leave the month open, too */
+  dayOnly: boolean;
 }
 
 const NAMES_YEAR = /\d年|令和|平成|去年|昨年|一昨年|おととし|^[rh]?\d{1,4}[/.-]\d{1,2}[/.-]\d/;
@@ -49,8 +52,23 @@ function inYear(one: ReadDate, year: number): ReadDate {
   return { ...one, first: one.first.add(years, "year"), last: one.last?.add(years, "year") };
 }
 
+/** 「10/30に支払って2日に発送」: the first such day after the one that was named before. */
+export function withMonths(dates: ReadDate[], now: Date): ReadDate[] {
+  const done: ReadDate[] = [];
+  for (const one of dates) {
+    const before = one.dayOnly ? done.findLast(({ elapsed }) => !elapsed)?.first : undefined;
+    const days = before ? [0, 1].map((more) => before.add(more, "month").date(one.first.date())) : [];
+    const next = days.find(
+      (day) => day.date() === one.first.date() && before && !day.isBefore(before, "day") && !day.isAfter(now),
+    );
+    done.push(next ? { ...one, first: next.hour(one.first.hour()).minute(one.first.minute()) } : one);
+  }
+  return done;
+}
+
 /** 「翌日」, 「その日」, 「3日後」: counted from the day that was named last. */
-const FOLLOWING = /翌々日|翌日|次の日|あくる日|その日|同じ日|同日|(?<!\d)(\d{1,2})日後(?!以降|まで)/g;
+const FOLLOWING =
+  /翌々日|翌日(?!曜)|次の日|あくる日|その日|この日|同じ日|同日|当日|(?<![\d十])(\d{1,2}|[一二三四五六七八九十]{1,2})日後(?!以降|まで)/g;
 const DAYS_LATER: Record<string, number> = { 翌々日: 2, 翌日: 1, 次の日: 1, あくる日: 1 };
 const SENTENCES_END = /[。!?].*[。!?]/;
 
@@ -61,7 +79,7 @@ export function withFollowing(text: string, dates: ReadDate[]): ReadDate[] {
     const before = all.findLast((one) => one.to <= from);
     const taken = all.some((one) => one.from < to && from < one.to);
     if (!before || taken || SENTENCES_END.test(text.slice(before.to, from))) continue;
-    const days = match[1] ? Number(match[1]) : (DAYS_LATER[match[0]] ?? 0);
+    const days = match[1] ? toNumber(match[1]) : (DAYS_LATER[match[0]] ?? 0);
     const [first, last] = [before.first.startOf("day").add(days, "day"), before.last?.add(days, "day")];
     all.push({ ...before, from, to, words: match[0], first, last, withTime: false, elapsed: false });
     all.sort((a, b) => a.from - b.from);

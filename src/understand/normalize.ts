@@ -10,8 +10,16 @@ export const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Cs}|\p{Variation_Selector}/gu;
 /** Shown from right to left by a control character: what the reader saw is the reverse. */
 const RIGHT_TO_LEFT = /\u202e([^\u202c\n]*)\u202c?/gu;
 const ANSI_SEQUENCE = /\p{Cc}?\[\d{1,3}m/gu;
-/** Markup and code around the words, whoever put them there: <b>, {{7*7}}, '; DROP TABLE x; -- */
-const CODE = /(?<![!-~ ])[!-~ ]*[;{}$<>\\][!-~ ]*/gu;
+/** Letters, figures and signs in a row, with a sign that markup, code and kaomoji are made of. */
+const RUN_WITH_SIGNS = /(?<![!-~ ])[!-~ ]*[;{}$<>\\^][!-~ ]*/gu;
+/** Markup and code, whoever put them there: <b>, {{7*7}}, '; DROP TABLE x; -- */
+const CODE =
+  /<(script|style)\b.*?<\/\1>|<\/?[a-z][^<>]*>|\$?\{+[^{}]*\}+|['")]\s*;.*|(?<![\^_to><]);\s*[a-z]+ [-a-z*].*/gi;
+/** What is left of ^^; and (>_<): whatever stands beside it is kept. */
+const SIGNS = /[;{}$<>\\^_|`]+/g;
+const EMPTY_BRACKETS = /\(\s*\)/g;
+/** 「2026 年 11 月 20 日」, but 「10 月曜」 as it is. */
+const SPACE_IN_DATE = /(?<=\d) (?=[年月日時分週](?!曜))|(?<=[年月]) (?=\d)/gu;
 const SPACE_IN_JAPANESE = new RegExp(`(?<=${JAPANESE})\\s+(?=${JAPANESE})`, "gu");
 const HOLDS_JAPANESE = new RegExp(JAPANESE, "u");
 const KANJI = /\p{Script=Han}/u;
@@ -33,7 +41,7 @@ export function fold(text: string): string {
     .replace(RIGHT_TO_LEFT, (_, words: string) => [...words].reverse().join(""))
     .replace(ANSI_SEQUENCE, "");
   return nfkc(shown)
-    .replace(CODE, inJapanese ? " " : "$&")
+    .replace(RUN_WITH_SIGNS, (run) => (inJapanese ? withoutSigns(run) : run))
     .toLowerCase()
     .replace(INVISIBLE, "")
     .replace(/\p{Cc}+/gu, " ")
@@ -42,7 +50,12 @@ export function fold(text: string): string {
     .replace(REPEATED, "$1$1")
     .replace(SPACE_IN_JAPANESE, "")
     .replace(/\s+/gu, " ")
+    .replace(SPACE_IN_DATE, "")
     .trim();
+}
+
+function withoutSigns(run: string): string {
+  return run.replace(CODE, " ").replace(SIGNS, " ").replace(EMPTY_BRACKETS, " ");
 }
 
 type Spellings = Knowledge["spellings"];

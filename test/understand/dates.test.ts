@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { datesInText } from "../../src/understand/date-words.ts";
-import { eventWords, findDates } from "../../src/understand/dates.ts";
+import { findDates } from "../../src/understand/dates.ts";
+import { eventWords } from "../../src/understand/event-words.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 
 const knowledge = readKnowledge();
@@ -39,7 +40,6 @@ describe("a completion date", () => {
     ["先月の10日に終わった取引", "2026-10-10"],
     ["取引完了から3日です", "2026-11-20"],
     ["完了して5日たちました", "2026-11-18"],
-    ["昨日の夜11時に評価。", "2026-11-22"],
     ["去年の11月20日に完了", "2025-11-20"],
     ["先々週の金曜に完了", "2026-11-13"],
     ["11月20日か21日に完了", "2026-11-20"],
@@ -99,8 +99,16 @@ it("finds no day that the calendar does not have", () => {
 
 it("keeps the time of day when it was said, and only then", () => {
   expect(datesIn("11月20日21時に支払いました")).toEqual({ paidAt: "2026-11-20T21:00" });
+  expect(datesIn("昨日の夜11時に評価。")).toEqual({ completedAt: "2026-11-22T23:00" });
+  expect(datesIn("11月19日(木)昼の12時に配達されました")).toEqual({ arrivedAt: "2026-11-19T12:00" });
+  expect(datesIn("18日の夜9時半に発送しました")).toEqual({ shippedAt: "2026-11-18T21:30" });
   expect(datesIn("今朝支払いました")).toEqual({ paidAt: "2026-11-23" });
 });
+
+it.each(["昨日の深夜1時に評価", "昨日の夜12時に評価", "昨日の24時に評価", "昨日の25時に評価"])(
+  "leaves out a time that may be the next day's: %s",
+  (text) => expect(datesIn(text)).toEqual({ completedAt: "2026-11-22" }),
+);
 
 it.each(["11/25に完了予定", "2030年1月1日に完了", "来週の金曜に完了"])(
   "takes nothing that is still to come for a date: %s",

@@ -32,8 +32,35 @@ it("reads no more than 5,000 characters", () => {
   expect(fold("返品".repeat(10_000)).length).toBe(5000);
 });
 
-it("drops code to the end of its run, wherever in the run its signs stand", () => {
-  expect(fold("返品 a <b> c d 返金 e f g")).toBe("返品返金 e f g");
+it.each([
+  ["返品 a <b> c d 返金 e f g", "返品 a c d 返金 e f g"],
+  ["返品<script>alert(1)</script>できる", "返品できる"],
+  ["返品{{7*7}}できる", "返品できる"],
+  ["返品'; DROP TABLE x; --", "返品"],
+  ["返品; rm -rf x", "返品"],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what is typed
+  ["${jndi:ldap://x}返品", "返品"],
+])("takes code for no words: %s", (text, read) => {
+  expect(fold(text)).toBe(read);
+});
+
+it.each([
+  ["完了は11/20^^;", "完了は11/20"],
+  ["完了は11/20(^^;)", "完了は11/20"],
+  ["完了は11/20>_<", "完了は11/20"],
+  ["完了は11/20 \\3000", "完了は11/20 3000"],
+  ["mercari^^;返品", "mercari 返品"],
+  ["(;_;)11/20に完了", "11/20に完了"],
+])("drops only the signs of a kaomoji, not the words beside it: %s", (text, read) => {
+  expect(fold(text)).toBe(read);
+});
+
+it.each([
+  ["2026 年 11 月 20 日に完了", "2026年11月20日に完了"],
+  ["11 月 20 日 21 時", "11月20日 21時"],
+  ["10 月曜", "10 月曜"],
+])("reads a date with spaces in it: %s", (text, read) => {
+  expect(fold(text)).toBe(read);
 });
 
 it("reads a word of thousands of letters", () => {
