@@ -1,25 +1,7 @@
 import * as z from "zod";
+import { camelId, code, day, fact, id, lines, linesOf, prose } from "./schema-parts.ts";
 
 /** The format of every file under knowledge/. The only validator: the JSON Schema for editors is made from it. */
-
-const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
-const day = z.iso.date();
-const code = z.string().regex(/^[a-z]$/);
-const prose = z.string().trim().min(1);
-/** A recorded fact (R1-1 …), a claim of the first article (S-1 …) or a contradiction (C-1 …). */
-const fact = z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/);
-const linesOf = (line: z.ZodString) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split("\n")
-        .map((line) => line.trim())
-        .filter((line) => line !== ""),
-    )
-    .pipe(z.array(line).min(1));
-const lines = linesOf(z.string());
 
 export const marketplacesFile = z.record(
   id,

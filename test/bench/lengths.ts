@@ -3,7 +3,7 @@ import { ask } from "../../src/ask.ts";
 import { masked } from "../../src/insights/mask.ts";
 import { checkMessage, checkRequest } from "../../src/message-check/index.ts";
 import { suggest } from "../../src/suggest.ts";
-import { datesInText } from "../../src/understand/date-words.ts";
+import { datesInText } from "../../src/understand/dates/in-text.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 import type { Section } from "./lib/section.ts";
 import { ms, times } from "./lib/times.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { dayjs, ends, inJapan } from "../../src/calendar.ts";
-import { datesInText } from "../../src/understand/date-words.ts";
+import { datesInText } from "../../src/understand/dates/in-text.ts";
 import { understand } from "../../src/understand/index.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 

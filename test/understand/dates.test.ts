@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { datesInText } from "../../src/understand/date-words.ts";
-import { findDates } from "../../src/understand/dates.ts";
-import { eventWords } from "../../src/understand/event-words.ts";
+import { eventWords } from "../../src/understand/dates/event-words.ts";
+import { datesInText } from "../../src/understand/dates/in-text.ts";
+import { findDates } from "../../src/understand/dates/index.ts";
 import { normalize } from "../../src/understand/normalize.ts";
 
 const knowledge = readKnowledge();

@@ -1,6 +1,6 @@
-import type { dayjs } from "../calendar.ts";
-import { toNumber } from "./date-patterns.ts";
-import type { Span } from "./spans.ts";
+import type { dayjs } from "../../calendar.ts";
+import type { Span } from "../spans.ts";
+import { toNumber } from "./pattern.ts";
 
 /** A day as it was read, before its neighbours have been looked at. */
 export interface ReadDate extends Span {

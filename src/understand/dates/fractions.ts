@@ -1,4 +1,4 @@
-import type { Span } from "./spans.ts";
+import type { Span } from "../spans.ts";
 
 /** 「11/20」, and nothing that a weekday or a time would make a day. */
 const FRACTION = /^(\d{1,2})[/.-](\d{1,2})に?$/;

@@ -1,9 +1,9 @@
-import type { Knowledge } from "../knowledge/index.ts";
-import { once } from "../once.ts";
+import type { Knowledge } from "../../knowledge/index.ts";
+import { once } from "../../once.ts";
+import { outermost, type Span } from "../spans.ts";
+import { isAbout } from "../subject.ts";
+import { finderOf } from "../words.ts";
 import { hasNotHappened } from "./happened.ts";
-import { outermost, type Span } from "./spans.ts";
-import { isAbout } from "./subject.ts";
-import { finderOf } from "./words.ts";
 
 /** A word that says what happened, and whether it did. */
 export interface EventWord extends Span {

@@ -1,7 +1,7 @@
-import type { LocalMoment } from "../calendar.ts";
-import type { DateInText } from "./date-words.ts";
+import type { LocalMoment } from "../../calendar.ts";
 import type { EventWord } from "./event-words.ts";
 import { hasNotHappened } from "./happened.ts";
+import type { DateInText } from "./in-text.ts";
 
 export interface FoundDate {
   /** a date of facts.yaml, such as completedAt */

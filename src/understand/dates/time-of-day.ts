@@ -1,4 +1,4 @@
-import type { ReadDate } from "./neighbouring-dates.ts";
+import type { ReadDate } from "./neighbours.ts";
 
 /** What may stand behind a day: 「の夜11時」, 「(金)21:30」, 「午後3時半」. */
 const BEHIND =

@@ -1,10 +1,10 @@
 import { Chrono, createCasualConfiguration, type ParsedResult, type Parser } from "chrono-node/ja";
-import { type dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment, toSpan } from "../calendar.ts";
-import { datePatterns } from "./date-patterns.ts";
+import { type dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment, toSpan } from "../../calendar.ts";
+import type { Span } from "../spans.ts";
 import { isFraction } from "./fractions.ts";
-import { type ReadDate, withFollowing, withMonths, withYears } from "./neighbouring-dates.ts";
-import type { Span } from "./spans.ts";
-import { withTimeBehind } from "./time-words.ts";
+import { type ReadDate, withFollowing, withMonths, withYears } from "./neighbours.ts";
+import { datePatterns } from "./patterns.ts";
+import { withTimeBehind } from "./time-of-day.ts";
 
 export interface DateInText extends Span {
   date: LocalMoment;
@@ -41,6 +41,9 @@ const chrono = new Chrono({ ...base, parsers: [...ours, ...base.parsers] });
 
 /** chrono looks at every pair of neighbours: a longer text is no question with dates any more. */
 const READ_AT_MOST = 400;
+/** No day is named without one of these; most questions name none, and reading is then the dearest part of them. */
+const NAMES_TIME =
+  /[\d一二三四五六七八九十]|[日月週年曜昨朝夜夕翌数半]|きのう|ゆうべ|けさ|きょう|おとつい|おととい|さっき|さきほど|先ほど/;
 /** 24時 of a day is the next one's first moment: the day alone is the earlier end. */
 const AFTER_MIDNIGHT = /の?2[4-9]時/g;
 
@@ -49,6 +52,7 @@ const AFTER_MIDNIGHT = /の?2[4-9]時/g;
  * `events`: where words stand that say what happened, for a number such as 3/5 is a day only in their company.
  */
 export function datesInText(text: string, now: Date, events: Span[] = []): DateInText[] {
+  if (!NAMES_TIME.test(text)) return [];
   const shown = text.slice(0, READ_AT_MOST).replace(AFTER_MIDNIGHT, (words) => " ".repeat(words.length));
   const results = chrono.parse(shown, { instant: now, timezone: JAPAN_OFFSET_MINUTES });
   const days = results.filter((result) => !isOnlyTime(result));
