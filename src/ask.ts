@@ -4,7 +4,7 @@ import { type Choice, decodeState, emptyState, encodeState, type State } from ".
 import { compose } from "./compose/index.ts";
 import { inLanguage } from "./compose/language.ts";
 import { withLine } from "./compose/parts.ts";
-import { continued, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
+import { continued, inTimeFor, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { checkRequest } from "./message-check/index.ts";
@@ -12,10 +12,10 @@ import { isMoment } from "./moment.ts";
 import { awaitedAnywhere, awaitedDate, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
-import { normalize } from "./understand/normalize.ts";
-import { findSmalltalk } from "./understand/reading.ts";
 import { isNumber, typedChoice } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
+
+export { smalltalkIn } from "./understand/reading.ts";
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question = {
@@ -87,11 +87,6 @@ export function askOnFullDay(
   const understanding = read && ({ ...read, language: "ja" } as const);
   const answer = compose({ kind: "day-full", state: emptyState, understanding }, now, knowledge);
   return { ...answer, memory: memory ?? answer.memory };
-}
-
-/** Which entry of smalltalk.yaml a text is, and nothing else. */
-export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | null {
-  return findSmalltalk(normalize(text, knowledge), knowledge);
 }
 
 /** The same question answered with the day that was typed beside it; with a line about it when it says none. */
@@ -188,6 +183,8 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
   if (understanding.reading === "smalltalk") {
     return chatted(understanding.smalltalk ?? "", understanding, before, now, knowledge);
   }
+  const inTime = before && inTimeFor(text, before.state, now, knowledge);
+  if (inTime) return inTime;
   if (before && isReply(text, understanding, before.state)) {
     const state = continued(before.state, understanding);
     return compose({ ...standing(state, knowledge, now), state, understanding }, now, knowledge);
@@ -195,14 +192,20 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
   const offeredTopics = (before?.choices ?? []).flatMap(
     ({ data }) => decodeState(data, knowledge)?.topic ?? [],
   );
-  if (before?.state.topic === null && offeredTopics.length > 0 && repliesOnly(text, understanding)) {
+  const chooses =
+    before?.state.topic === null && offeredTopics.length > 0 && understanding.reading !== "sure";
+  if (chooses && repliesOnly(text, understanding)) {
     return chooseAgain(before, offeredTopics, understanding, now, knowledge);
   }
   const state = started(text, understanding, before?.state);
   if (understanding.reading !== "sure") {
     if (namesOnlyMarketplace(text, understanding)) {
       return compose(
-        { kind: "marketplace-chosen", marketplace: understanding.marketplace, state },
+        {
+          kind: "marketplace-chosen",
+          marketplace: understanding.marketplace,
+          state: { ...state, topic: null },
+        },
         now,
         knowledge,
       );

@@ -1,5 +1,13 @@
+import type { Answer } from "./answer.ts";
 import { emptyState, type State } from "./choice.ts";
+import { compose } from "./compose/index.ts";
+import { withLine } from "./compose/parts.ts";
+import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { standing } from "./standing.ts";
+import { dayAskedAbout } from "./understand/day-ahead.ts";
 import type { Understanding } from "./understand/index.ts";
+import { normalize } from "./understand/normalize.ts";
+import { phrases } from "./wording.ts";
 
 /** How a typed text goes on from what was said before. */
 
@@ -55,4 +63,19 @@ export function started(text: string, found: Understanding, before: State | unde
   const dates = { ...(same && before.dates), ...found.dates };
   const remembered = namesSeveral ? null : (before?.marketplace ?? null);
   return { ...emptyState, topic, facts, dates, marketplace: found.marketplace ?? remembered };
+}
+
+/** Whether a day is still in time for the deadline that was just told: the same answer, with a line about that day. */
+export function inTimeFor(
+  text: string,
+  state: State,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer | undefined {
+  const day = state.topic === null ? undefined : dayAskedAbout(normalize(text, knowledge), now);
+  if (day === undefined) return undefined;
+  const answer = compose({ ...standing(state, knowledge, now), state }, now, knowledge);
+  const deadline = answer.blocks.find((block) => block.kind === "deadline" && !block.opens);
+  if (deadline?.kind !== "deadline") return undefined;
+  return day === null ? answer : withLine(answer, phrases.inTime(day, deadline.at));
 }

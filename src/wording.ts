@@ -1,3 +1,4 @@
+import { dayInWords } from "./calendar.ts";
 import type { Deadline, Outcome, Source, Verdict } from "./knowledge/index.ts";
 import type { Language } from "./understand/language.ts";
 
@@ -45,6 +46,15 @@ export const phrases = {
   rulePage: "この規則のすべて",
   topicPage: "四つのフリマをくらべる",
   stale: "確認から半年以上たっています。送る前に公式の案内もごらんください。",
+  /** `day`: YYYY-MM-DD · `at`: ISO 8601 with +09:00 */
+  inTime: (day: string, at: string) => {
+    const [asked, last] = [`${day}T00:00:00+09:00`, at].map(dayInWords);
+    return day <= at.slice(0, day.length)
+      ? `${asked}なら、まだ間に合います。期限は${last}です。`
+      : `${asked}では、間に合わないと考えてください。期限は${last}です。`;
+  },
+  goneEarly: (event: string, day: string, until: string) =>
+    `${event}が${day}なら、${until}までは送れるはずです。それでも画面に欄がないときは、アプリを新しくして取引画面を開き直し、変わらなければ公式の案内から問い合わせてください。`,
   lastChance: "今日が最後かもしれません。いますぐ確かめてください。",
   ruleOfThatDay: (day: string) =>
     `${day.replace("/", "〜")}の取引なので、その日の規則でお答えしています。いまの規則とは違います。`,

@@ -1,6 +1,7 @@
 import type { Answer, Block, SourceLine } from "../answer.ts";
-import { daysBetween, isSpan, type LocalMoment, momentInJapan } from "../calendar.ts";
+import { dayInWords, daysBetween, isSpan, type LocalMoment, momentInJapan } from "../calendar.ts";
 import type { State } from "../choice.ts";
+import { computeDeadline, startOf } from "../deadline.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
 import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
@@ -20,9 +21,10 @@ export function composeOutcome(
 ): Answer {
   const { id, outcome } = decision;
   const { dates } = said;
+  const gone = goneEarly(base.marketplace, said, now, knowledge);
   const { blocks, waiting, counted, awaited } = composeDeadlines(
     base.marketplace,
-    outcome.deadline,
+    gone ? outcome.deadline.filter((one) => one !== WINDOW) : outcome.deadline,
     dates,
     now,
     knowledge,
@@ -41,6 +43,7 @@ export function composeOutcome(
     blocks: [
       verdictBlock(verdict, summary, context),
       ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
+      ...(gone ? [gone] : []),
       ...blocks,
       ...composeTimeline(said, counted, now),
       ...outcomeBlocks(
@@ -55,6 +58,25 @@ export function composeOutcome(
       ...waiting,
     ],
   };
+}
+
+const WINDOW = "message-window";
+
+/** The screen overrules the arithmetic: who sees no field is not told that there is time, but what may be wrong. */
+function goneEarly(
+  marketplace: string,
+  { facts, dates }: Pick<State, "facts" | "dates">,
+  now: Date,
+  knowledge: Knowledge,
+): Block | undefined {
+  const deadline = knowledge.deadlines[marketplace]?.[WINDOW];
+  const start = deadline && startOf(deadline, dates);
+  if (facts.window !== "closed" || !start || isSpan(start)) return undefined;
+  const { at, past } = computeDeadline(deadline, start, now);
+  if (past === true) return undefined;
+  const event = knowledge.dates[deadline.from[0] ?? ""]?.label ?? "";
+  const day = dayInWords(momentInJapan(start.slice(0, 10)).toDate());
+  return { kind: "text", text: phrases.goneEarly(event, day, dayInWords(at)) };
 }
 
 /** The draft with what the user has already said in the places left open for it. */

@@ -1,5 +1,6 @@
 import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { findFacts } from "./facts.ts";
+import { normalize } from "./normalize.ts";
 import { OUT_OF_SCOPE, rankTopics, type ScoredTopic } from "./topic.ts";
 
 /** What a text is about. */
@@ -98,6 +99,11 @@ export function findSmalltalk(text: string, knowledge: LoadedKnowledge): string 
   const bare = withoutSigns(text);
   const found = Object.entries(knowledge.smalltalk).find(([, { words }]) => words.includes(bare));
   return found?.[0] ?? null;
+}
+
+/** Which entry of smalltalk.yaml a text is as it was typed, and nothing else. */
+export function smalltalkIn(text: string, knowledge: LoadedKnowledge): string | null {
+  return findSmalltalk(normalize(text, knowledge), knowledge);
 }
 
 /** Small talk is known by its letters alone. */
