@@ -1,7 +1,7 @@
 /** How far before a word what it is about may stand, and what ends its sentence, or begins another thought. */
 const REACH = 8;
 const BETWEEN = /[。、!?てでたし済]/;
-const DAY = /、?(?:一?昨日|今日|明日|先[週月]|今[週月]|\d{1,2}[/月]\d{1,2}日?|\d{1,2}日)(?:で|に|まで)?/;
+const DAY = /、?(?:一?昨日|今日|明日|先[週月]|今[週月]|\d{1,2}[/月]\d{1,2}日?|\d{1,2}日)で/;
 
 /** Whether one of some words stands close before a place and leads to it: 「QRコードが昨日」期限切れ. */
 export function isAbout(subjects: string[] | undefined, text: string, at: number): boolean {

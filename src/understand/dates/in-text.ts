@@ -43,7 +43,7 @@ const chrono = new Chrono({ ...base, parsers: [...ours, ...base.parsers] });
 const READ_AT_MOST = 400;
 /** No day is named without one of these; most questions name none, and reading is then the dearest part of them. */
 const NAMES_TIME =
-  /[\d一二三四五六七八九十]|[日月週年曜昨朝夜夕翌数半]|きのう|ゆうべ|けさ|きょう|おとつい|おととい|さっき|さきほど|先ほど/;
+  /[\d一二三四五六七八九十]|[日月週年曜昨朝夜夕翌数半]|きのう|ゆうべ|けさ|きょう|おとつい|おととい|おととし|さっき|さきほど|先ほど/;
 /** 24時 of a day is the next one's first moment: the day alone is the earlier end. */
 const AFTER_MIDNIGHT = /の?2[4-9]時/g;
 
@@ -59,6 +59,7 @@ export function datesInText(text: string, now: Date, events: Span[] = []): DateI
   const read = (days.length > 0 ? days : results)
     .filter(({ index }) => text.charAt(index - 1) !== "翌")
     .map((result) => withTimeBehind(readingOf(result, now), text))
+    .filter((one, i, all) => one.from >= (all[i - 1]?.to ?? 0))
     .filter((one) => !isPiece(text, one) && !isFraction(text, one, events));
   return withFollowing(text, withMonths(withYears(read), now)).flatMap((one): DateInText[] => {
     const { from, to, first, withTime, elapsed } = one;

@@ -16,7 +16,7 @@ const TOUCHING = 1;
 const SENTENCE_END = /[。!?]/;
 /** Another verb has come to its end: what follows did not happen on the day before it. */
 const CLAUSE_END =
-  /[いえきぎけげしじちっにびべみめりれん][ただ](?!め|け(?![どれ])|くさん|ぶん|い)|ので|のに|けれど|ながら|すると|って[、。]|(?<!間違え|間違っ|まちがえ|まちがっ|初め|はじめ|まとめ|慌て|あわて|誤っ|あやまっ|改め|続け|揃っ|そろっ|見|し|そし)[っいきぎしちにびみりえけせねべめれんで]て(?!る|い[たる]|た|も)|[うくすつぬむる](?:と|ため|には)(?!き)/;
+  /[いえきぎけげしじちってでにびべみめりれん][ただ](?!め|け(?![どれ])|くさん|ぶん|い)|ので|のに|けれど|ながら|すると|って[、。]|(?<!間違え|間違っ|まちがえ|まちがっ|初め|はじめ|まとめ|慌て|あわて|誤っ|あやまっ|改め|続け|揃っ|そろっ|見|し|そし)[っいきぎしちにびみりえけせねべめれんで]て(?!る|い[たる]|た|も)|[うくすつぬむる](?:と|ため|には)(?!き)/;
 /** Something else happened on that day. */
 const OTHER_EVENT =
   /連絡|言われ|言って|来た|きた|気づ|気付|見つ|知っ|問い合わせ|めっせーじ|開け|使お|使っ|確認/;
@@ -26,10 +26,10 @@ const OVERDUE = /過ぎ|すぎ/;
 const ONLY_SAID = /^.{0,6}(?:予定|つもり|まで[にの]|はず)|^(?:に|頃|ごろ)?(?:って|と(?:言|聞|の|なっ|いう))/;
 /** Between a word and the day that it names as its own: 「完了したのは」, 「発送日：」, 「受取連絡を」. */
 const NAMES_DAY =
-  /^(?:い|[ぁ-ん]{1,5}[ただ])?(?:済み?|ずみ|日時?|連絡|通知|こと)*(?:の|ん)?(?:日(?:付|時)?)?(?:は|が|を|って|も|[^\p{L}\p{N}。、!?]+)(?:たしか|確か|たぶん|多分|もう|ちょうど|、)*$/u;
+  /^(?:い|[ぁ-ん]{0,5}[ただ])?(?:済み?|ずみ|日時?|連絡|通知|完了|こと)*(?:の|ん)?(?:日(?:付|時)?)?(?:は|が|を|って|も|(?<=[たん]の|んの)|[^\p{L}\p{N}。、!?]+)(?:たしか|確か|たぶん|多分|もう|ちょうど|、)*$/u;
 /** Between a word and a day that stands behind it without more: 「評価済み、たしか」. */
 const BESIDE =
-  /^(?:[ぁ-ん]{1,5}[ただ]|い)?(?:済み?|ずみ|です|の|日|[^\p{L}\p{N}。!?]|たしか|確か|たぶん|多分|もう)*$/u;
+  /^(?:[ぁ-ん]{1,5}[ただ]|い)?(?:済み?|ずみ|完了|です|の|日|[^\p{L}\p{N}。!?]|たしか|確か|たぶん|多分|もう)*$/u;
 /** What may follow a day in a clause that says nothing else. */
 const FILLER =
   /^(?:に(?:し(?:た|まし|て)|や[っり]|なり|もら|いただ|頂|済ま|すま|終え|来|き[たま])[ぁ-ん]*|です|でした|だっ?た?|なん|けど|けれど|んで|ん|が|の(?:こと)?|に|は|と|も|や|よ|ね|な|か|かな|で|あたり|頃|ごろ|くらい|ぐらい|ほど|ばかり|付け?|朝|昼|夕方?|夜中?|晩|深夜|午[前後]|\d{1,2}(?:時|:)(?:半|\d{1,2}分?)?|まで|思い?ます|思う|はず|多分|たぶん|分|取引|ちょうど|[^\p{L}\p{N}、])*$/u;
@@ -111,7 +111,7 @@ function namedOwner(one: DateInText, around: Around): EventWord | undefined {
     return undefined;
   const between = text.slice(word.to, one.from);
   // 「発送→11/20着」: a sign alone names no day that goes on with another word.
-  if (!/[ぁ-ん]/.test(between) && !saysNothingElse(clause)) return undefined;
+  if (!/[ぁ-ん]/.test(between) && /^[\p{L}\p{N}]/u.test(clause) && !saysNothingElse(clause)) return undefined;
   return NAMES_DAY.test(between) && !/^に(?!し|済|す|終|来|き|や)/.test(clause) ? word : undefined;
 }
 
