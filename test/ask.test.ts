@@ -16,7 +16,7 @@ describe("an answer", () => {
 
   it("begins with the verdict and ends with the way to the official help", () => {
     expect(answer.blocks[0]).toMatchObject({ kind: "verdict", verdict: "no", word: "できません" });
-    expect(answer.blocks.at(-1)).toMatchObject({ kind: "help", url: "https://faq.fril.jp/guide/torihiki/" });
+    expect(answer.blocks.at(-1)).toMatchObject({ kind: "help", url: "https://faq.fril.jp/hc/ja" });
   });
 
   it("holds where the deal stands, why, steps, what to avoid, words to send and its pages, in this order", () => {
@@ -27,7 +27,7 @@ describe("an answer", () => {
 
   it("names with each page the day it was checked, what kind of page it is and how sure it is", () => {
     const text = toText(answer);
-    expect(text).toContain("応じた側も重い規約違反（公式で確認）。公式ページ・確認日 2026-11-23");
+    expect(text).toContain("応じた側も重い規約違反（公式で確認）。公式ページ・確認日 2026-11-28");
     expect(text).toContain("終了した取引はサポートで返金・キャンセルできない（公式文の引用で確認）");
   });
 

@@ -291,7 +291,7 @@ describe("a ruling", () => {
 
   it("names each page in a line: its kind, how sure it is and the day it was checked, with its address", () => {
     const shown = said(message).map((line) => line?.replaceAll("\u2011", "-"));
-    expect(shown).toContain("公式ページ・公式で確認・確認日 2026-11-23");
+    expect(shown).toContain("公式ページ・公式で確認・確認日 2026-11-28");
     const sources = answerTo(QUESTION).blocks.flatMap((block) =>
       block.kind === "sources" ? block.items : [],
     );

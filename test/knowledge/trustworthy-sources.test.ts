@@ -14,6 +14,7 @@ it("accepts an official page and a personal guide", () => {
   expect(problemsOf(trustworthySources)).toEqual([]);
   expect(found("https://www.colotanblog.com/entry/a")).toEqual([]);
   expect(found("https://news.fril.jp/entry/a", "official")).toEqual([]);
+  expect(found("https://payment.yahoo.co.jp/term/", "official")).toEqual([]);
 });
 
 it.each([

@@ -33,6 +33,8 @@ it("prints one JSON object with --json, and takes the marketplace and facts from
       "stage=completed",
       "--fact",
       "role=seller",
+      "--fact",
+      "problem=damaged",
     ),
   );
   expect(record).toMatchObject({
