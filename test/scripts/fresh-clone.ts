@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectFolder } from "../../scripts/paths.ts";
@@ -31,8 +31,9 @@ export function cloneProject(more: NodeJS.ProcessEnv = {}): Clone {
   for (const path of new Set(changed.split("\0").filter(Boolean))) {
     const [from, to] = [join(projectFolder, path), join(folder, path)];
     mkdirSync(dirname(to), { recursive: true });
-    if (existsSync(from)) copyFileSync(from, to);
-    else rmSync(to, { force: true });
+    if (!existsSync(from)) rmSync(to, { force: true });
+    // A node_modules that is a link itself is no file of the project.
+    else if (statSync(from).isFile()) copyFileSync(from, to);
   }
   symlinkSync(join(projectFolder, "node_modules"), join(folder, "node_modules"));
   // A vitest in the clone must not take itself for a part of this one.
