@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { upToDateKnowledge } from "./compiled.ts";
 import { projectFolder } from "./paths.ts";
 
 /** `npm run build`: bundles the Worker as a deploy would, without deploying, and prints what it weighs. */
@@ -10,12 +11,15 @@ import { projectFolder } from "./paths.ts";
 const BUDGET = 450_000;
 const OUT = join(projectFolder, "dist");
 
+upToDateKnowledge();
 rmSync(OUT, { recursive: true, force: true });
-execFileSync("wrangler", ["deploy", "--dry-run", "--outdir", OUT], {
+const { status } = spawnSync("wrangler", ["deploy", "--dry-run", "--outdir", OUT], {
   cwd: projectFolder,
   stdio: ["ignore", "ignore", "inherit"],
   env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
 });
+// What is wrong has been said by wrangler.
+if (status !== 0) process.exit(1);
 
 const parts = readdirSync(OUT)
   .filter((name) => /\.(js|bin|txt)$/.test(name))

@@ -19,17 +19,37 @@ export const wrangler: Wrangler = (args) => {
   return { status, stdout };
 };
 
-/** Reads the database through wrangler. Throws a Told when it cannot be read. `where`: --local or --remote, and more */
+/**
+ * Reads the database through wrangler; a local one that has no tables yet gets them first. Throws a Told when it cannot
+ * be read.
+ *
+ * @param where --local or --remote, and more
+ */
 export function runThrough(run: Wrangler, where: string[]): Run {
   return async (statements, since) => {
     // Nothing but a number gets into the SQL.
     if (!Number.isSafeInteger(since)) throw new RangeError(`since: ${since}`);
     const command = statements.map((one) => one.replaceAll("?1", String(since))).join(";\n");
-    const { status, stdout } = run(["d1", "execute", "DB", ...where, "--json", "--command", command]);
-    const answer = jsonIn(stdout);
+    const isRemote = where.includes("--remote");
+    const read = () => {
+      const { status, stdout } = run(["d1", "execute", "DB", ...where, "--json", "--command", command]);
+      return { status, answer: jsonIn(stdout) };
+    };
+    let { status, answer } = read();
+    if (!isRemote && NO_TABLES.test(wordsOf(answer))) {
+      run(["d1", "migrations", "apply", "DB", ...where]);
+      ({ status, answer } = read());
+    }
     if (status === 0 && Array.isArray(answer)) return answer.map(({ results }) => results);
-    throw new Told(problemOf(answer, where.includes("--remote")));
+    throw new Told(problemOf(wordsOf(answer), isRemote));
   };
+}
+
+const NO_TABLES = /no such table/i;
+
+/** What wrangler says is wrong. */
+function wordsOf(answer: unknown): string {
+  return (answer as { error?: { text?: string } } | undefined)?.error?.text ?? "";
 }
 
 /** Wrangler may say something before its JSON. */
@@ -42,10 +62,9 @@ function jsonIn(stdout: string): unknown {
   }
 }
 
-function problemOf(answer: unknown, isRemote: boolean): string {
-  const said = (answer as { error?: { text?: string } } | undefined)?.error?.text ?? "";
+function problemOf(said: string, isRemote: boolean): string {
   const migrate = isRemote ? "npm run migrate -- --remote" : "npm run migrate";
-  if (/no such table/i.test(said)) return `データベースに表がまだありません。${migrate} で作ってください。`;
+  if (NO_TABLES.test(said)) return `データベースに表がまだありません。${migrate} で作ってください。`;
   if (/CLOUDFLARE_API_TOKEN|not authenticated|authentication/i.test(said))
     return "Cloudflare にサインインしていません。npx wrangler login をしてから、もう一度お試しください。";
   if (/couldn't find|could not find|not found|database_id/i.test(said))

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { spinner } from "@clack/prompts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { asking, nobody } from "./asking.ts";
 import type { Files, Ran, Running, World } from "./world.ts";
 
@@ -107,29 +108,8 @@ export function filesIn(folder: string): Files {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text, { mode: PRIVATE });
     },
-    fingerprint() {
-      const hash = createHash("sha256");
-      for (const path of SENT.flatMap((one) => under(folder, one)))
-        hash.update(`${path}\n`).update(read(join(folder, path)) ?? "");
-      return hash.digest("hex");
-    },
+    fingerprint: () => fingerprintOf(folder, SENT, (path) => !MADE.test(path)),
   };
-}
-
-/** The files of a folder, or a file itself, as paths with slashes. */
-function under(folder: string, path: string): string[] {
-  try {
-    const found = readdirSync(join(folder, path), { recursive: true, withFileTypes: true });
-    return found
-      .filter((one) => one.isFile())
-      .map((one) =>
-        join(one.parentPath, one.name).slice(folder.length).replaceAll("\\", "/").replace(/^\//, ""),
-      )
-      .filter((one) => !MADE.test(one))
-      .sort();
-  } catch {
-    return [path];
-  }
 }
 
 /** undefined when there is no such file */

@@ -40,7 +40,7 @@ export function readWeights(
 export function writeWeights(
   { starts, classes, values }: Weights,
   size: Size,
-): { file: Uint8Array; layout: Layout } {
+): { file: Uint8Array<ArrayBuffer>; layout: Layout } {
   const across = size.classes.length;
   if (2 * size.buckets + 3 * values.length < size.buckets * across) {
     const counts = Uint16Array.from(

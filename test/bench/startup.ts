@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { upToDateKnowledge } from "../../scripts/compiled.ts";
 import { projectFolder } from "../../scripts/paths.ts";
 import type { Section } from "./lib/section.ts";
 import { ms, summarise } from "./lib/times.ts";
@@ -17,6 +18,7 @@ const NAMES: [RegExp, string][] = [
 
 /** What the Worker weighs, part by part, and what its start costs in workerd. */
 export function startup(): Section {
+  upToDateKnowledge();
   // Wrangler's own measure: the CPU profile of the module's evaluation in workerd.
   const starts = Array.from({ length: STARTS }, () => {
     const said = execFileSync(

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
+import { upToDateKnowledge } from "../../scripts/compiled.ts";
 
 const root = join(import.meta.dirname, "../..");
 const bin = join(root, "node_modules/.bin");
@@ -25,6 +26,7 @@ const OWN = "wrangler.toml";
  * its wrangler.toml. Resolves when it says that it is ready.
  */
 export async function startBot(variables: Record<string, string> = {}, config = OWN): Promise<RunningBot> {
+  if (config === OWN) upToDateKnowledge();
   const folder = mkdtempSync(join(tmpdir(), "furimaru-"));
   const kept = ["--persist-to", folder];
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, WRANGLER_SEND_METRICS: "false" };

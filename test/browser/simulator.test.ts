@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
 
 const window = "ラクマで11/20に取引完了。メッセージはいつまで送れる？";
+/** In Japan, while that window is open. The page takes the moment; the bot behind it has the real clock. */
+const NOW = "2026-11-23T09:00";
 let bot: RunningBot;
 let browser: Browser;
 
@@ -32,6 +34,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Opened> {
   page.on("pageerror", (error) => said.push(error.message));
   page.on("request", (request) => origins.add(new URL(request.url()).origin));
   await page.goto(`${bot.url}/simulator`);
+  await page.getByLabel("いま（日本時間）").fill(NOW);
   return { page, said, origins };
 }
 

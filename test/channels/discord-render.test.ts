@@ -8,6 +8,7 @@ import { everyAnswer } from "../every-answer.ts";
 import { problemsOfResponse } from "../specs/discord.ts";
 
 const knowledge = readKnowledge();
+const NOW = new Date("2026-11-23T09:00:00+09:00");
 
 interface Part {
   type: number;
@@ -52,7 +53,7 @@ it("writes only what Discord's own specification and documents allow, whatever t
 
 it("says where the deal stands in a line of text", () => {
   const text = "ラクマで11/20に完了。メッセージはいつまで？";
-  const answer = ask({ text }, undefined, new Date("2026-11-23T09:00:00+09:00"), knowledge);
+  const answer = ask({ text }, undefined, NOW, knowledge);
   expect(rendered(answer).map(({ content }) => content)).toContain(
     "取引の流れ：購入 → 支払い → 発送 → 到着 → 【いまここ】評価・完了（11月20日） → 取引メッセージを送れる期限 11月26日（木）・あと3日",
   );
@@ -75,7 +76,7 @@ it("keeps a draft inside its code block whatever it holds", () => {
 });
 
 it("never leaves out a page or the way to the official help, however long the rest is", () => {
-  const answer = ask({ text: QUESTION }, undefined, new Date(), knowledge);
+  const answer = ask({ text: QUESTION }, undefined, NOW, knowledge);
   const long = { kind: "text", text: "長い説明。".repeat(1000) } as const;
   const all = rendered({ ...answer, prompt: "どれですか？", blocks: [long, ...answer.blocks] });
   const links = answer.blocks.flatMap((block) =>
@@ -87,7 +88,7 @@ it("never leaves out a page or the way to the official help, however long the re
 });
 
 it("has a button with a link beside each page, and links in the text where they would be too many", () => {
-  const answer = ask({ text: QUESTION }, undefined, new Date(), knowledge);
+  const answer = ask({ text: QUESTION }, undefined, NOW, knowledge);
   const pages = answer.blocks.flatMap((block) => (block.kind === "sources" ? block.items : []));
   const buttons = rendered(answer).filter(({ url }) => url);
   expect(buttons.map(({ url }) => url)).toEqual(expect.arrayContaining(pages.map(({ url }) => url)));

@@ -52,7 +52,7 @@ function standIn(answer: { status: number | null; stdout: string } = { status: 0
     now: NOW,
     say: (line) => said.push(line),
   };
-  return { calls, said, run: (...args: string[]) => insights(args, outside) };
+  return { calls, said, outside, run: (...args: string[]) => insights(args, outside) };
 }
 
 describe("npm run insights", () => {
@@ -120,6 +120,26 @@ describe("npm run insights", () => {
   });
 
   const error = (text: string) => ({ status: 1, stdout: JSON.stringify({ error: { text } }, null, 2) });
+
+  it("makes the tables of a database on this machine that has none yet, and none on the deployed one", async () => {
+    const missing = error("no such table: questions: SQLITE_ERROR");
+    const { calls, said, outside } = standIn();
+    const wrangler: Outside["wrangler"] = (args) => {
+      const answer = outside.wrangler(args);
+      const isMade = calls.some((one) => one.includes("migrations"));
+      return isMade ? answer : missing;
+    };
+    await insights(["--persist-to", "x"], { ...outside, wrangler });
+    expect(calls.map((args) => args.slice(0, 6))).toEqual([
+      ["d1", "execute", "DB", "--local", "--persist-to", "x"],
+      ["d1", "migrations", "apply", "DB", "--local", "--persist-to"],
+      ["d1", "execute", "DB", "--local", "--persist-to", "x"],
+    ]);
+    expect(said.join("\n")).toContain("3回 =領収書はもらえますか");
+    calls.length = 0;
+    await expect(insights(["--remote"], { ...outside, wrangler })).rejects.toThrow(Told);
+    expect(calls).toHaveLength(1);
+  });
 
   it.each([
     [error("no such table: questions: SQLITE_ERROR"), [], "npm run migrate で"],

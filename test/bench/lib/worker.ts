@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
+import { upToDateKnowledge } from "../../../scripts/compiled.ts";
 import { projectFolder } from "../../../scripts/paths.ts";
 
 /** A Worker as it is deployed, in workerd alone: wrangler's proxy and debugger, which would be measured too, are not there. */
@@ -39,6 +40,7 @@ interface Own {
   ratelimits?: unknown;
 }
 
+const OWN = "wrangler.toml";
 const MODULES: Record<string, "ESModule" | "Data" | "Text"> = {
   ".js": "ESModule",
   ".bin": "Data",
@@ -49,12 +51,13 @@ const MB = 1024 * 1024;
 
 /** Builds a Worker as `wrangler deploy` does and runs it. What it stores goes with it at the end. */
 export async function startWorker({
-  config = "wrangler.toml",
+  config = OWN,
   variables = {},
   without = [],
   storage,
   onLog = () => {},
 }: Way = {}): Promise<RunningWorker> {
+  if (config === OWN) upToDateKnowledge();
   const folder = mkdtempSync(join(tmpdir(), "furimaru-worker-"));
   const file = join(projectFolder, config);
   execFileSync("wrangler", ["deploy", "--dry-run", "--config", file, "--outdir", folder], {
