@@ -28,6 +28,7 @@ const OFFICIAL = [
   "jp-news.mercari.com",
   "auctions.yahoo.co.jp",
   "guide-ec.yahoo.co.jp",
+  "payment.yahoo.co.jp",
   "paypayfleamarket.yahoo.co.jp",
   "www.yahoo-help.jp",
   "support.yahoo-net.jp",
