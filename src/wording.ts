@@ -9,6 +9,7 @@ export const verdictWords: Record<Verdict, { word: string; sign: string }> = {
   conditional: { word: "条件しだいです", sign: "△" },
   discouraged: { word: "おすすめしません", sign: "▲" },
   no: { word: "できません", sign: "×" },
+  refuse: { word: "断ってください", sign: "!" },
   info: { word: "しくみの説明です", sign: "i" },
   unknown: { word: "確認できていません", sign: "?" },
 };
@@ -175,6 +176,8 @@ export const otherLanguages: Record<
       conditional: "In short: it depends on conditions. They are listed below in Japanese.",
       discouraged: "In short: not recommended. The reasons are below in Japanese.",
       no: "In short: no, this is not possible. What you can do is below in Japanese.",
+      refuse:
+        "In short: refuse. You may say no, and should not pay or make contact outside the app. Details are below in Japanese.",
       info: "How this works is explained below in Japanese.",
       unknown: "I could not confirm this. Please ask the marketplace's official help (link below).",
     },
@@ -189,6 +192,7 @@ export const otherLanguages: Record<
       conditional: "简单来说：要看条件。条件写在下面（日语）。",
       discouraged: "简单来说：不建议。原因写在下面（日语）。",
       no: "简单来说：不可以。您能做的事写在下面（日语）。",
+      refuse: "简单来说：请拒绝。您可以拒绝，不要在平台之外付款或联系。详情见下面（日语）。",
       info: "下面用日语说明规则。",
       unknown: "目前无法确认。请通过下面的官方帮助页面查询。",
     },
@@ -203,6 +207,8 @@ export const otherLanguages: Record<
       conditional: "간단히 말하면 조건에 따라 다릅니다. 조건은 아래에 일본어로 있습니다.",
       discouraged: "간단히 말하면 권하지 않습니다. 이유는 아래에 일본어로 있습니다.",
       no: "간단히 말하면 불가능합니다. 할 수 있는 일은 아래에 일본어로 있습니다.",
+      refuse:
+        "간단히 말하면 거절하세요. 거절해도 되며, 앱 밖에서 돈을 보내거나 연락하지 마세요. 자세한 내용은 아래에 일본어로 있습니다.",
       info: "아래에 일본어로 규칙을 설명합니다.",
       unknown: "확인하지 못했습니다. 아래 공식 도움말에서 확인해 주세요.",
     },

@@ -105,7 +105,7 @@ describe("without a marketplace", () => {
 
   it("what is the same everywhere is told once, with the pages of all four", () => {
     const answer = about({ topic: "direct-deal" });
-    expect(answer).toMatchObject({ kind: "comparison", verdict: "no", prompt: null });
+    expect(answer).toMatchObject({ kind: "comparison", verdict: "refuse", prompt: null });
     const text = toText(answer);
     expect(text).toContain("四つのフリマのどれでも同じです");
     expect(text).toContain("faq.fril.jp");

@@ -7,8 +7,8 @@ export const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
 export const day = z.iso.date();
 export const code = z.string().regex(/^[a-z]$/);
 export const prose = z.string().trim().min(1);
-/** A recorded fact (R1-1 …), a claim of the first article (S-1 …) or a contradiction (C-1 …). */
-export const fact = z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/);
+/** A recorded fact (R1-1, N7-M-1 …), a claim of the first article (S-1 …), a contradiction (C-1 …) or one more fact (X-1 …). */
+export const fact = z.string().regex(/^([RMAY]\d+-\d+|N\d+-[RMAF]-\d+|[SCX]-\d+)$/);
 export const linesOf = (line: z.ZodString) =>
   z
     .string()

@@ -174,7 +174,7 @@ export const topicFile = z.strictObject({
 
 export const outOfScopeFile = z.strictObject({ phrasings: lines });
 
-export const verdicts = ["yes", "conditional", "discouraged", "no", "info", "unknown"] as const;
+export const verdicts = ["yes", "conditional", "discouraged", "no", "refuse", "info", "unknown"] as const;
 export const confidences = ["official", "quoted", "third-party", "disputed"] as const;
 
 const condition = z.record(camelId, z.array(id).min(1));

@@ -90,8 +90,8 @@ it("lists the values to choose from", () => {
     {
       file: RULE,
       line: 6,
-      what: '「outcomes → ask → verdict」の書き方が違います：無効な選択: "yes"、"conditional"、"discouraged"、"no"、"info"、"unknown"のいずれかである必要があります',
-      todo: "次のどれかにしてください：yes、conditional、discouraged、no、info、unknown",
+      what: '「outcomes → ask → verdict」の書き方が違います：無効な選択: "yes"、"conditional"、"discouraged"、"no"、"refuse"、"info"、"unknown"のいずれかである必要があります',
+      todo: "次のどれかにしてください：yes、conditional、discouraged、no、refuse、info、unknown",
     },
   ]);
 });

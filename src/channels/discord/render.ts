@@ -16,6 +16,7 @@ const accents: Record<NonNullable<Answer["verdict"]>, number> = {
   conditional: 0xb7791f,
   discouraged: 0xc05621,
   no: 0xa3161b,
+  refuse: 0xa3161b,
   info: 0x1f4e8c,
   unknown: 0x777777,
 };

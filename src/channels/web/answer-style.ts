@@ -3,7 +3,7 @@ export const answerStyle = `
 [data-sign="○"] { --tone: var(--yes); }
 [data-sign="△"] { --tone: var(--conditional); }
 [data-sign="▲"] { --tone: var(--discouraged); }
-[data-sign="×"] { --tone: var(--no); }
+[data-sign="×"], [data-sign="!"] { --tone: var(--no); }
 [data-sign="i"] { --tone: var(--info); }
 [data-sign="?"] { --tone: var(--unknown); }
 

@@ -27,6 +27,7 @@ const tones: Record<string, Tone> = {
   "△": amber,
   "▲": { strong: "#8a3b00", tint: "#fdebdf" },
   "×": red,
+  "!": red,
   i: blue,
 };
 
