@@ -55,13 +55,6 @@ export function composeDeadlines(
   };
 }
 
-/** Which of several ways a deal may end by itself nobody has said: the earliest of their days is told first. */
-function earliestOpeningFirst<T extends CountedDeadline>(counted: T[]): T[] {
-  const opens = ({ deadline }: T) => deadline.kind === "from";
-  const byDay = counted.filter(opens).toSorted((a, b) => a.when.at.localeCompare(b.when.at));
-  return counted.map((one) => (opens(one) ? (byDay.shift() ?? one) : one));
-}
-
 function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar: CalendarLinks): Block {
   const { at, past, remainingDays } = computed;
   const text = deadlineText(deadline, computed);
@@ -69,4 +62,11 @@ function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar:
   const links = past === false && { calendar };
   const opens = deadline.kind === "from" && { opens: true as const };
   return { kind: "deadline", label: deadline.label, text, at, past, remainingDays, ...opens, ...links };
+}
+
+/** Which of several ways a deal may end by itself nobody has said: the earliest of their days is told first. */
+function earliestOpeningFirst<T extends CountedDeadline>(counted: T[]): T[] {
+  const opens = ({ deadline }: T) => deadline.kind === "from";
+  const byDay = counted.filter(opens).toSorted((a, b) => a.when.at.localeCompare(b.when.at));
+  return counted.map((one) => (opens(one) ? (byDay.shift() ?? one) : one));
 }
