@@ -10,11 +10,13 @@ import { knowledgeFolder, questionFiles } from "./paths.ts";
 
 /** One paragraph a page, the one that waits longest first. */
 export function sourcesReport(base: KnowledgeBase, now: Date): string {
-  const pages = Object.entries(base.sources).sort(([, a], [, b]) => (a.checked < b.checked ? -1 : 1));
+  const pages = Object.entries(base.sources)
+    .sort(([, a], [, b]) => (a.checked < b.checked ? -1 : 1))
+    .sort(([, a], [, b]) => Number(b.unread ?? false) - Number(a.unread ?? false));
   return pages
-    .map(([id, { title, url, kind, checked }]) => {
+    .map(([id, { title, url, kind, checked, unread }]) => {
       const age = daysBetween(momentInJapan(checked).toDate(), now);
-      const due = age > STALE_AFTER_DAYS ? "【読み直してください】" : "";
+      const due = unread ? "【まだ読めていません】" : age > STALE_AFTER_DAYS ? "【読み直してください】" : "";
       return `${due}${checked}（${age}日前）${sourceKindWords[kind]}「${title}」\n  ${url}\n  使っている規則：${usedBy(id, base).join("、") || "なし"}`;
     })
     .join("\n");

@@ -75,6 +75,8 @@ export interface SourceLine {
   url: string;
   /** the day the page was last compared with the rule, YYYY-MM-DD */
   checked: string;
+  /** nobody could open the page yet */
+  unread?: true;
   kind: Source["kind"];
   /** what kind of page it is, how sure what it says is, when it was checked */
   about: string;
@@ -160,7 +162,10 @@ export function toRecord(answer: Answer) {
   return {
     ...{ kind, topic, marketplace, rule, outcome, verdict, facts, deadline, score, alternatives },
     text: toText(answer),
-    sources: sources.map(({ title, url, checked, kind }) => ({ title, url, checked, kind })),
+    sources: sources.map(({ title, url, checked, unread, kind }) => ({
+      ...{ title, url, kind },
+      checked: unread ? null : checked,
+    })),
     page: page?.path ?? null,
     ...{ prompt, choices, memory },
   };

@@ -31,6 +31,10 @@ export const confidenceWords: Record<Outcome["because"][number]["confidence"], s
   disputed: "説明が分かれています",
 };
 
+/** 「確認日 2026-11-23」; of a page that nobody could open, that it is so. */
+export const readOn = ({ checked, unread }: Pick<Source, "checked" | "unread">) =>
+  unread ? phrases.unread : `${phrases.checked} ${checked}`;
+
 const remaining = (days: number | undefined, today: string) =>
   days === undefined ? "" : days === 0 ? `（${today}）` : `（あと${days}日）`;
 
@@ -42,6 +46,7 @@ export const phrases = {
   disputed: "別の説明もあります",
   sources: "もとにしたページ",
   checked: "確認日",
+  unread: "まだ読めていません",
   published: "掲載日",
   help: "公式の案内",
   rulePage: "この規則のすべて",
@@ -161,8 +166,8 @@ export const timelineWords = {
 
 /** What only stands in a calendar's entry. */
 export const calendarWords = {
-  source: ({ title, kind, checked }: Source) =>
-    `${phrases.sources}：${title}（${sourceKindWords[kind]}・${phrases.checked} ${checked}）`,
+  source: (page: Source) =>
+    `${phrases.sources}：${page.title}（${sourceKindWords[page.kind]}・${readOn(page)}）`,
 };
 
 /** One line for who asks in another language; the answer below it is in Japanese, like the pages it comes from. */

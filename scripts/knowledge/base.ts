@@ -129,7 +129,9 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
 
 /** The same with every list of words as a text is read. */
 function mapLists<Entry extends object>(entry: Entry, words: (list: string[]) => string[]): Entry {
-  return mapValues(entry as Record<string, unknown>, (one) => (Array.isArray(one) ? words(one) : one)) as Entry;
+  return mapValues(entry as Record<string, unknown>, (one) =>
+    Array.isArray(one) ? words(one) : one,
+  ) as Entry;
 }
 
 function toPairs(file: format.SpellingsFile): [string, string][] {

@@ -16,7 +16,7 @@ export interface ComposedDeadlines {
   blocks: Block[];
   /** what to say of those whose date is not known yet */
   waiting: Block[];
-  /** those that could be computed, in the order of the rule */
+  /** those that could be computed, in the order of the rule, what may happen by itself by its day */
   counted: CountedDeadline[];
   /** the event whose day would tell the first whose date is not known yet, or not exactly, in words */
   awaited: string | undefined;
@@ -34,12 +34,13 @@ export function composeDeadlines(
     const deadline = knowledge.deadlines[marketplace]?.[id];
     return deadline ? [{ id, deadline, from: startOf(deadline, dates) }] : [];
   });
-  const computed = named.flatMap(({ id, deadline, from }) => {
+  const inOrder = named.flatMap(({ id, deadline, from }) => {
     if (!from) return [];
     const when = computeDeadline(deadline, from, now);
     const links = calendarLinks({ marketplace, deadline: id, from: ends(from)[0] }, now, knowledge);
     return [{ deadline, when, block: deadlineBlock(deadline, when, links) }];
   });
+  const computed = earliestOpeningFirst(inOrder);
   const open = named.filter(({ from }) => !from).map(({ deadline }) => deadline);
   const lines = open.map((deadline) =>
     deadlineWords.rule(deadline, knowledge.dates[deadline.from[0] ?? ""]?.label ?? ""),
@@ -74,4 +75,11 @@ function deadlineBlock(deadline: Deadline, computed: ComputedDeadline, calendar:
   const links = past === false && { calendar };
   const opens = deadline.kind === "from" && { opens: true as const };
   return { kind: "deadline", label: deadline.label, text, at, past, remainingDays, ...opens, ...links };
+}
+
+/** Which of several ways a deal may end by itself nobody has said: the earliest of their days is told first. */
+function earliestOpeningFirst<T extends CountedDeadline>(counted: T[]): T[] {
+  const opens = ({ deadline }: T) => deadline.kind === "from";
+  const byDay = counted.filter(opens).toSorted((a, b) => a.when.at.localeCompare(b.when.at));
+  return counted.map((one) => (opens(one) ? (byDay.shift() ?? one) : one));
 }

@@ -37,7 +37,7 @@ export interface DeadlineRow {
   label: string;
   /** 「取引が完了した日から7日間」 */
   span: string;
-  page: Pick<Source, "title" | "url" | "checked"> & { kind: string };
+  page: Pick<Source, "title" | "url" | "checked" | "unread"> & { kind: string };
 }
 
 /** Every deadline of a marketplace, in the order of deadlines.yaml. */
@@ -45,9 +45,9 @@ export function deadlineRows(marketplace: string, knowledge: Knowledge): Deadlin
   return Object.values(ownDeadlines(marketplace, knowledge)).flatMap((deadline) => {
     const page = knowledge.sources[deadline.source];
     if (!page) return [];
-    const { title, url, checked, kind } = page;
+    const { kind, ...rest } = page;
     const row = { label: deadline.label, span: spanOf(deadline, knowledge) };
-    return [{ ...row, page: { title, url, checked, kind: sourceKindWords[kind] } }];
+    return [{ ...row, page: { ...rest, kind: sourceKindWords[kind] } }];
   });
 }
 

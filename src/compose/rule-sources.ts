@@ -17,7 +17,9 @@ export function sourcesBeside({ because }: Outcome, deadlines: Deadline[]): stri
 
 /** The days on which the pages of some rules were last read, the oldest first. */
 export function checkDays(rules: string[], knowledge: Knowledge): LocalDate[] {
-  return pagesOf(rules, knowledge).map(({ checked }) => checked);
+  return pagesOf(rules, knowledge)
+    .filter(({ unread }) => !unread)
+    .map(({ checked }) => checked);
 }
 
 /** The pages on which some rules rest, the one that was read longest ago first. */

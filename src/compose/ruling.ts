@@ -4,7 +4,14 @@ import type { State } from "../choice.ts";
 import { computeDeadline, startOf } from "../deadline.ts";
 import type { Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Source } from "../knowledge/index.ts";
-import { confidenceWords, draftPlaces, phrases, STALE_AFTER_DAYS, sourceKindWords } from "../wording.ts";
+import {
+  confidenceWords,
+  draftPlaces,
+  phrases,
+  readOn,
+  STALE_AFTER_DAYS,
+  sourceKindWords,
+} from "../wording.ts";
 import { composeDeadlines } from "./deadlines.ts";
 import { verdictBlock } from "./parts.ts";
 import { sourcesBeside } from "./rule-sources.ts";
@@ -141,12 +148,13 @@ export function sourceLine(page: Source, claims: Outcome["because"]): SourceLine
   const { title, url, checked, kind } = page;
   const says = claims.map((claim) => `${claim.says}（${confidenceWords[claim.confidence]}）`).join("／");
   const published = page.published ? `・${phrases.published} ${page.published}` : "";
-  const checkedOn = `${phrases.checked} ${checked}`;
+  const checkedOn = readOn(page);
   const sure = [...new Set(claims.map(({ confidence }) => confidenceWords[confidence]))];
   return {
     title,
     url,
     checked,
+    ...(page.unread && { unread: page.unread }),
     kind,
     about: [sourceKindWords[kind], ...sure, checkedOn].join("・"),
     text: `${says ? `${says}。` : ""}${sourceKindWords[kind]}${published}・${checkedOn}`,

@@ -59,6 +59,8 @@ export const sourcesFile = z.record(
     published: day.optional(),
     /** The day somebody last read the page and compared the rules with it. */
     checked: day,
+    /** Nobody could open the page yet: other pages tell what stands there, and `checked` is the day on which they were read. */
+    unread: z.literal(true).optional(),
   }),
 );
 

@@ -141,7 +141,7 @@ describe.each(Object.entries(knowledge.rules))("the page of %s", (id, rule) => {
     expect(drawn === "").toBe(!html.includes(`href="/deadline?marketplace=${marketplace}"`));
   });
 
-  it("links to every page it rests on, and says when each was checked", async () => {
+  it("links to every page it rests on, and says when each was checked, or that nobody could open it", async () => {
     const html = await page();
     const sources = Object.values(rule.outcomes).flatMap(({ because, deadline }) => [
       ...because.map(({ source }) => source),
@@ -150,7 +150,9 @@ describe.each(Object.entries(knowledge.rules))("the page of %s", (id, rule) => {
     const links = attributes(html, "href");
     for (const source of new Set(sources)) {
       expect(links).toContain(knowledge.sources[source]?.url);
-      expect(html.replaceAll("\u2011", "-")).toContain(`確認日 ${knowledge.sources[source]?.checked}`);
+      const { checked = "", unread } = knowledge.sources[source] ?? {};
+      const said = unread ? "・まだ読めていません" : `確認日 ${checked}`;
+      expect(html.replaceAll("\u2011", "-")).toContain(said);
     }
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { trustworthySources } from "../../scripts/knowledge/checks/trustworthy-sources.ts";
-import { edited, problemsOf } from "./small.ts";
+import { edited, problemsOf, RULE } from "./small.ts";
 
 const withPage = (url: string, kind = "third-party") =>
   edited("sources.yaml", [
@@ -42,4 +42,17 @@ it("refuses one page under two names", () => {
   expect(found("https://faq.fril.jp/", "official")).toEqual([
     { line: 2, what: "「page」と同じページです。" },
   ]);
+});
+
+it.each([
+  ["official", 1],
+  ["quoted", 1],
+  ["third-party", 0],
+  ["disputed", 0],
+])("of a page that nobody could open, confidence %s has %i problems", (confidence, problems) => {
+  const files = {
+    ...edited("sources.yaml", ["checked: 2026-11-23", "checked: 2026-11-23, unread: true"]),
+    ...edited(RULE, ["confidence: official", `confidence: ${confidence}`]),
+  };
+  expect(problemsOf(trustworthySources, files)).toHaveLength(problems);
 });

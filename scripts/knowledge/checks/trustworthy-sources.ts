@@ -1,4 +1,6 @@
+import type { KnowledgeBase } from "../base.ts";
 import type { Check } from "../check.ts";
+import type { Problem } from "../files.ts";
 
 /** Mirrors, scraped and generated pages: what stands there may be a lead, never a source. */
 const NEVER_CITE = [
@@ -26,6 +28,7 @@ const OFFICIAL = [
   "help.jp.mercari.com",
   "www.mercari.com",
   "jp-news.mercari.com",
+  "about.mercari.com",
   "auctions.yahoo.co.jp",
   "guide-ec.yahoo.co.jp",
   "payment.yahoo.co.jp",
@@ -80,6 +83,26 @@ export const trustworthySources: Check = {
           : []),
       ];
     });
-    return { seen: Object.keys(base.sources).length, problems };
+    return { seen: Object.keys(base.sources).length, problems: [...problems, ...surerThanRead(base)] };
   },
 };
+
+/** What only other pages tell of a page is neither official nor its words. */
+function surerThanRead(base: KnowledgeBase): Problem[] {
+  return base.rules.flatMap((rule) =>
+    Object.entries(rule.outcomes).flatMap(([id, { because }]) =>
+      because.flatMap(({ source, confidence }, i) =>
+        base.sources[source]?.unread && (confidence === "official" || confidence === "quoted")
+          ? [
+              {
+                file: rule.file.path,
+                line: rule.file.lineOf(["outcomes", id, "because", i]),
+                what: `「${source}」はまだ読めていないページなのに、confidence が「${confidence}」です。`,
+                todo: "third-party か disputed にし、答えの文にも「まだ読めていません」と書いてください。",
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}

@@ -38,7 +38,7 @@ function Line({ label, span, page }: DeadlineRow) {
         <a href={page.url} rel="noopener noreferrer" title={page.title}>
           {page.kind}
         </a>
-        <small>{words.checked(page.checked)}</small>
+        <small>{words.checked(page)}</small>
       </td>
     </tr>
   );

@@ -1,4 +1,6 @@
+import type { Source } from "../../../knowledge/index.ts";
 import { FIRST_YEAR, LAST_YEAR } from "../../../moment.ts";
+import { phrases } from "../../../wording.ts";
 
 /** Every sentence that only the page of the deadlines says. */
 export const words = {
@@ -23,7 +25,8 @@ export const words = {
   all: "期限の一覧",
   allHint: "日付を入れる前の、数え方の一覧です。規則は変わることがあるので、確認した日も見てください。",
   columns: { label: "期限", span: "数え方", page: "もとのページ" },
-  checked: (day: string) => `${day}確認`,
+  checked: ({ checked, unread }: Pick<Source, "checked" | "unread">) =>
+    unread ? phrases.unread : `${checked}確認`,
 };
 
 export const problems = {
