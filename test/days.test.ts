@@ -310,6 +310,8 @@ describe("a state that contradicts the day", () => {
   it("is the day when the words are an impression only", () => {
     const answer = answerTo("ラクマで昨日評価した。期限切れでもうメッセージ無理？");
     expect(answer.facts.window).toBe("open");
+    const shipped = answerTo("ラクマで11/1に発送した。期限切れでもうメッセージ無理？");
+    expect(shipped.facts.window).toBe("closed");
   });
 
   it("is a question about what happens then when it is an if", () => {

@@ -25,7 +25,7 @@ const factValue = z.strictObject({
   code,
   label: z.string().min(1).max(20),
   words: lines.optional(),
-  /** Words that say how long it seems to have been: a day that is told decides instead. */
+  /** Words that say how long it seems to have been: the day of the completion decides instead, where it is told. */
   unlessDated: lines.optional(),
   notAfter,
 });

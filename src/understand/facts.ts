@@ -10,7 +10,7 @@ export interface FoundFact {
   value: string;
   /** the words that revealed it, as normalised */
   words: string;
-  /** the words say how long it seems to have been: a day that is told decides instead */
+  /** the words say how long it seems to have been: the day of the completion decides, where it is told */
   unlessDated?: true;
 }
 

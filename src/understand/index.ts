@@ -52,7 +52,8 @@ export function understand(
     events,
     askedFor ?? (stated.some(isCompleted) ? "completedAt" : undefined),
   );
-  const foundFacts = foundDates.length > 0 ? stated.filter(({ unlessDated }) => !unlessDated) : stated;
+  const isDated = foundDates.some(({ event }) => event === "completedAt");
+  const foundFacts = isDated ? stated.filter(({ unlessDated }) => !unlessDated) : stated;
   const facts = Object.fromEntries(foundFacts.map(({ fact, value }) => [fact, value]));
   const named = namedMarketplaces(normalized, knowledge);
   const marketplaces = [...new Set(named.map(({ id }) => id))];
