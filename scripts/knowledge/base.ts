@@ -110,7 +110,7 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     })),
     dates: mapValues(base.dates, (date) => ({ ...date, words: words(date.words) })),
     sources: base.sources,
-    deadlines: base.deadlines,
+    deadlines: mapValues(base.deadlines, (own) => mapValues(own, withoutFacts)),
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({
       ...one,
@@ -123,8 +123,18 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
       except: words(except),
     })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
-    rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
+    rules: Object.fromEntries(
+      base.rules.map(({ id, decision, outcomes }) => [
+        id,
+        { decision, outcomes: mapValues(outcomes, withoutFacts) },
+      ]),
+    ),
   };
+}
+
+/** The recorded facts are for whoever checks a rule; 3 kB of the Worker's 450. */
+function withoutFacts<T extends { facts: string[] }>({ facts: _, ...rest }: T): Omit<T, "facts"> {
+  return rest;
 }
 
 function toPairs(file: format.SpellingsFile): [string, string][] {

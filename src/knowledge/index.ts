@@ -21,7 +21,7 @@ export interface Knowledge {
   facts: FactsFile["facts"];
   dates: FactsFile["dates"];
   sources: SourcesFile;
-  deadlines: DeadlinesFile;
+  deadlines: Record<string, Record<string, Deadline>>;
   /** what is written → how it is spelled here, both folded */
   spellings: [string, string][];
   /** the same, for texts without kanji: hiragana → the word */
@@ -58,12 +58,13 @@ export interface WordList extends Omit<MessageCheckFile[string], "words" | "exce
   except: string[];
 }
 
-export type Rule = Pick<RuleFile, "decision" | "outcomes">;
+/** Without the recorded facts that it rests on, which are for whoever checks the YAML files. */
+export type Outcome = Omit<RuleFile["outcomes"][string], "facts">;
+export type Rule = Pick<RuleFile, "decision"> & { outcomes: Record<string, Outcome> };
 export type Row = Rule["decision"][number];
-export type Outcome = Rule["outcomes"][string];
 export type Verdict = Outcome["verdict"];
 export type Source = SourcesFile[string];
-export type Deadline = DeadlinesFile[string][string];
+export type Deadline = Omit<DeadlinesFile[string][string], "facts">;
 
 /** What the numbers in the matcher's binary file mean. */
 export interface MatcherShape {
