@@ -1,3 +1,4 @@
+import type { SafetyFile, SafetyQuestionsFile } from "./safety-schema.ts";
 import type {
   ConceptsFile,
   DeadlinesFile,
@@ -5,7 +6,6 @@ import type {
   MarketplacesFile,
   MessageCheckFile,
   RuleFile,
-  SafetyFile,
   SmalltalkFile,
   SourcesFile,
   TopicFile,
@@ -29,7 +29,9 @@ export interface Knowledge {
   /** concept → its words, normalised */
   concepts: ConceptsFile;
   smalltalk: SmalltalkFile;
-  safety: SafetyFile;
+  safety: Record<string, Danger>;
+  /** what is asked about a danger, the first that fits counts */
+  safetyQuestions: Record<string, SafetyQuestion>;
   /** what to mind in a message, by the ids of message-check.yaml */
   messageCheck: Record<string, WordList>;
   topics: Record<string, Topic>;
@@ -51,6 +53,15 @@ export interface Topic {
   questions: string[];
   everywhere?: TopicFile["everywhere"];
 }
+
+/** What to look for in a text: a line each, as in the YAML files, with every word normalised. */
+export interface Wordings {
+  words: string;
+  except: string;
+}
+
+export type Danger = Omit<SafetyFile[string], keyof Wordings> & Wordings;
+export type SafetyQuestion = Omit<SafetyQuestionsFile[string], keyof Wordings> & Wordings;
 
 /** Words to mind; `except` normalised, like the first of each pair. */
 export interface WordList extends Omit<MessageCheckFile[string], "words" | "except"> {

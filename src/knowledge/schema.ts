@@ -2,11 +2,11 @@ import * as z from "zod";
 
 /** The format of every file under knowledge/. The only validator: the JSON Schema for editors is made from it. */
 
-const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
+export const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+export const camelId = z.string().regex(/^[a-z][a-zA-Z]*$/);
 const day = z.iso.date();
-const code = z.string().regex(/^[a-z]$/);
-const prose = z.string().trim().min(1);
+export const code = z.string().regex(/^[a-z]$/);
+export const prose = z.string().trim().min(1);
 /** A recorded fact (R1-1 …), a claim of the first article (S-1 …) or a contradiction (C-1 …). */
 const fact = z.string().regex(/^([RMAY]\d+-\d+|[SC]-\d+)$/);
 const linesOf = (line: z.ZodString) =>
@@ -19,7 +19,7 @@ const linesOf = (line: z.ZodString) =>
         .filter((line) => line !== ""),
     )
     .pipe(z.array(line).min(1));
-const lines = linesOf(z.string());
+export const lines = linesOf(z.string());
 
 export const marketplacesFile = z.record(
   id,
@@ -122,19 +122,6 @@ export const smalltalkFile = z.record(
   }),
 );
 
-/** What is said before any rule when one of the words stands anywhere in a question. */
-export const safetyFile = z.record(
-  id,
-  z.strictObject({
-    /** Nothing else is answered then. */
-    alone: z.boolean().default(false),
-    words: lines,
-    text: prose,
-    title: prose,
-    url: z.url({ protocol: /^https$/ }),
-  }),
-);
-
 /** What to mind in a message that is about to be sent: lists of words, each with why and what to write instead. */
 export const messageCheckFile = z.record(
   id,
@@ -234,7 +221,6 @@ export type DeadlinesFile = z.output<typeof deadlinesFile>;
 export type SpellingsFile = z.output<typeof spellingsFile>;
 export type ConceptsFile = z.output<typeof conceptsFile>;
 export type SmalltalkFile = z.output<typeof smalltalkFile>;
-export type SafetyFile = z.output<typeof safetyFile>;
 export type MessageCheckFile = z.output<typeof messageCheckFile>;
 export type TopicFile = z.output<typeof topicFile>;
 export type OutOfScopeFile = z.output<typeof outOfScopeFile>;
