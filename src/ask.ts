@@ -1,18 +1,28 @@
 import type { Answer } from "./answer.ts";
-import { dayInJapan, type LocalMoment } from "./calendar.ts";
-import { type Choice, decodeState, emptyState, encodeState, type State } from "./choice.ts";
+import type { LocalMoment } from "./calendar.ts";
+import { decodeState, emptyState, encodeState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { inLanguage } from "./compose/language.ts";
 import { withLine } from "./compose/parts.ts";
-import { continued, inTimeFor, isReply, namesOnlyMarketplace, repliesOnly, started } from "./continuing.ts";
+import {
+  aboutDanger,
+  choiceIn,
+  continued,
+  inTimeFor,
+  isReply,
+  namesOnlyMarketplace,
+  rememberDangers,
+  repliesOnly,
+  started,
+  withDangers,
+} from "./continuing.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
 import { decodeMemory, emptyMemory, encodeMemory, type Memory } from "./memory.ts";
 import { checkRequest } from "./message-check/index.ts";
-import { isMoment } from "./moment.ts";
-import { awaitedAnywhere, awaitedDate, standing } from "./standing.ts";
+import { awaitedAnywhere, awaitedDate, problemOf, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
-import { isNumber, typedChoice } from "./understand/typed-choice.ts";
+import { isNumber } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
 
 export { smalltalkIn } from "./understand/reading.ts";
@@ -53,7 +63,7 @@ export function ask(
   const first = answerTo(question, before, now, knowledge);
   const dated = question.on !== undefined && !("happened" in question);
   const answer = dated ? withDay(first, question, before, now, knowledge) : first;
-  return question.language ? inLanguage(answer, question.language) : answer;
+  return question.language ? inLanguage(answer, question.language, knowledge) : answer;
 }
 
 function answerTo(
@@ -85,8 +95,11 @@ export function askOnFullDay(
 ): Answer {
   const read = "text" in question ? understand(question.text, now, knowledge) : undefined;
   const understanding = read && ({ ...read, language: "ja" } as const);
-  const answer = compose({ kind: "day-full", state: emptyState, understanding }, now, knowledge);
-  return { ...answer, memory: memory ?? answer.memory };
+  const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
+  const state = withDangers(withDangers(emptyState, before?.state), understanding);
+  const answer = compose({ kind: "day-full", state, understanding }, now, knowledge);
+  const kept = before && encodeMemory(rememberDangers(before, read), knowledge);
+  return { ...answer, memory: kept ?? answer.memory };
 }
 
 /** The same question answered with the day that was typed beside it; with a line about it when it says none. */
@@ -107,17 +120,6 @@ function withDay(
   const understanding = isRead ? understandIn(question.text, before, now, knowledge) : undefined;
   const found = standing(dated, knowledge, now, understanding?.second);
   return compose({ ...found, state: dated, understanding }, now, knowledge);
-}
-
-/** Which of the choices that were offered a typed text means. */
-export function choiceIn(text: string, before: Memory | undefined): Choice | undefined {
-  const offered = before?.choices ?? [];
-  return offered[
-    typedChoice(
-      text,
-      offered.map(({ label }) => label),
-    )
-  ];
 }
 
 /** What a text says to who knows what was said before. */
@@ -157,19 +159,14 @@ function tapped(
   if (!chosen) return compose({ kind: "old-button", state: before ?? emptyState }, now, knowledge);
   const problem = date === undefined ? undefined : problemOf(date, now);
   const event = date === undefined || problem ? undefined : awaitedDate(chosen, knowledge, now);
-  const state = event && date ? { ...chosen, dates: { ...chosen.dates, [event]: date } } : chosen;
+  const dates = event && date ? { ...chosen.dates, [event]: date } : chosen.dates;
+  const state = { ...withDangers(chosen, before), dates };
   const { topic, marketplace, none } = state;
   if (topic === null && marketplace !== null && !none) {
     return compose({ kind: "marketplace-chosen", marketplace, state }, now, knowledge);
   }
   const answer = compose({ ...standing(state, knowledge, now), state }, now, knowledge);
   return problem ? withLine(answer, problem) : answer;
-}
-
-/** Why nothing can be counted from a picked date: a button's data and the API carry whatever somebody sends. */
-function problemOf(date: LocalMoment, now: Date): string | undefined {
-  if (!isMoment(date)) return phrases.noDate;
-  return date.slice(0, 10) > dayInJapan(now) ? phrases.futureDate : undefined;
 }
 
 function read(text: string, before: Memory | undefined, now: Date, knowledge: LoadedKnowledge): Answer {
@@ -183,6 +180,8 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
   if (understanding.reading === "smalltalk") {
     return chatted(understanding.smalltalk ?? "", understanding, before, now, knowledge);
   }
+  const talk = aboutDanger(text, understanding, before?.state, knowledge);
+  if (talk) return compose({ kind: "safety-question", state: talk, understanding }, now, knowledge);
   const inTime = before && inTimeFor(text, before.state, now, knowledge);
   if (inTime) return inTime;
   if (before && isReply(text, understanding, before.state)) {
@@ -205,6 +204,7 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
           kind: "marketplace-chosen",
           marketplace: understanding.marketplace,
           state: { ...state, topic: null },
+          understanding,
         },
         now,
         knowledge,

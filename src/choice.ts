@@ -12,6 +12,8 @@ export interface State {
   asked: number;
   /** the user said that none of the offered topics is meant */
   none: boolean;
+  /** which entries of safety.yaml the talk has spoken of */
+  dangers: string[];
 }
 
 export interface Choice {
@@ -42,11 +44,12 @@ export const emptyState: State = {
   dates: {},
   asked: 0,
   none: false,
+  dangers: [],
 };
 
 /**
- * `1.returns.r0.sepd.a7zk.1x9f`: version, topic, marketplace with the number of questions asked,
- * facts and values by their letters, dates by letter and day number, checksum.
+ * `1.returns.r0t.sepd.a7zk.1x9f`: version, topic, marketplace with the number of questions asked and the letters of the
+ * dangers, facts and values by their letters, dates by letter and day number, checksum.
  */
 export function encodeState(state: State, knowledge: Knowledge): string {
   const facts = Object.entries(state.facts)
@@ -57,7 +60,11 @@ export function encodeState(state: State, knowledge: Knowledge): string {
     .join("");
   const topic = state.none ? NONE : (state.topic ?? EMPTY);
   const marketplace = state.marketplace ? (knowledge.marketplaces[state.marketplace]?.code ?? EMPTY) : EMPTY;
-  const body = [VERSION, topic, `${marketplace}${Math.min(state.asked, MAX_ASKED)}`, facts, dates].join(".");
+  const dangers = Object.entries(knowledge.safety)
+    .map(([danger, { code }]) => (state.dangers.includes(danger) ? code : ""))
+    .join("");
+  const place = `${marketplace}${Math.min(state.asked, MAX_ASKED)}${dangers}`;
+  const body = [VERSION, topic, place, facts, dates].join(".");
   return `${body}.${checksum(body)}`;
 }
 
@@ -67,7 +74,7 @@ export function decodeState(text: string, knowledge: Knowledge): State | undefin
   const [version, topic = "", place = "", facts = "", dates = "", check, ...rest] = text.split(".");
   const body = [version, topic, place, facts, dates].join(".");
   if (version !== VERSION || rest.length > 0 || check !== checksum(body)) return undefined;
-  const [, code, asked] = place.match(/^([a-z-])(\d)$/) ?? [];
+  const [, code, asked, dangers = ""] = place.match(/^([a-z-])(\d)([a-z]*)$/) ?? [];
   const marketplace = Object.entries(knowledge.marketplaces).find(([, one]) => one.code === code)?.[0];
   const known = topic === EMPTY || topic === NONE || Object.hasOwn(knowledge.topics, topic);
   const readFacts = decodeFacts(facts, knowledge);
@@ -80,6 +87,10 @@ export function decodeState(text: string, knowledge: Knowledge): State | undefin
     dates: readDates,
     asked: Number(asked),
     none: topic === NONE,
+    // A letter that the knowledge no longer has takes nothing from the others.
+    dangers: Object.entries(knowledge.safety).flatMap(([one, { code }]) =>
+      dangers.includes(code) ? [one] : [],
+    ),
   };
 }
 

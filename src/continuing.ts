@@ -1,15 +1,29 @@
 import type { Answer } from "./answer.ts";
-import { emptyState, type State } from "./choice.ts";
+import { type Choice, emptyState, type State } from "./choice.ts";
 import { compose } from "./compose/index.ts";
 import { withLine } from "./compose/parts.ts";
-import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { asksAboutDanger } from "./compose/safety.ts";
+import type { Knowledge, LoadedKnowledge } from "./knowledge/index.ts";
+import type { Memory } from "./memory.ts";
 import { standing } from "./standing.ts";
 import { dayAskedAbout } from "./understand/day-ahead.ts";
 import type { Understanding } from "./understand/index.ts";
 import { normalize } from "./understand/normalize.ts";
+import { typedChoice } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
 
 /** How a typed text goes on from what was said before. */
+
+/** Which of the choices that were offered a typed text means. */
+export function choiceIn(text: string, before: Memory | undefined): Choice | undefined {
+  const offered = before?.choices ?? [];
+  return offered[
+    typedChoice(
+      text,
+      offered.map(({ label }) => label),
+    )
+  ];
+}
 
 /** A typed reply says little else than what it replies, and asks nothing itself. */
 const REPLY_RESTS_AT_MOST = 4;
@@ -47,12 +61,32 @@ export function continued(before: State, found: Understanding): State {
   const moved =
     stage !== undefined && (before.facts.stage === undefined || Object.keys(found.dates).length === 0);
   return {
-    ...before,
+    ...withDangers(before, found),
     marketplace: found.marketplace ?? before.marketplace,
     facts: { ...before.facts, ...others, ...(moved && { stage }) },
     dates: { ...before.dates, ...found.dates },
     none: false,
   };
+}
+
+/** The dangers that were spoken of before stay, and others come to them. */
+export function withDangers(state: State, spoken: Pick<State, "dangers"> | undefined): State {
+  return { ...state, dangers: [...new Set([...state.dangers, ...(spoken?.dangers ?? [])])] };
+}
+
+export function rememberDangers(memory: Memory, spoken: Pick<State, "dangers"> | undefined): Memory {
+  return { ...memory, state: withDangers(memory.state, spoken) };
+}
+
+/** Where the talk stands when a text asks about a danger of it, and nothing else. */
+export function aboutDanger(
+  text: string,
+  found: Understanding,
+  before: State | undefined,
+  knowledge: Knowledge,
+): State | undefined {
+  const talk = before ? continued(before, found) : started(text, found, undefined);
+  return asksAboutDanger(text, talk, found, knowledge) ? talk : undefined;
 }
 
 /** A new question forgets what was said of the old one, but people stay with their marketplace. */
@@ -62,7 +96,8 @@ export function started(text: string, found: Understanding, before: State | unde
   const facts = { ...(same && before.facts), ...found.facts };
   const dates = { ...(same && before.dates), ...found.dates };
   const remembered = namesSeveral ? null : (before?.marketplace ?? null);
-  return { ...emptyState, topic, facts, dates, marketplace: found.marketplace ?? remembered };
+  const talk = withDangers(withDangers(emptyState, before), found);
+  return { ...talk, topic, facts, dates, marketplace: found.marketplace ?? remembered };
 }
 
 /** Whether a day is still in time for the deadline that was just told: the same answer, with a line about that day. */

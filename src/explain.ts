@@ -1,8 +1,8 @@
 import type { Answer } from "./answer.ts";
-import { choiceIn, understandIn } from "./ask.ts";
+import { understandIn } from "./ask.ts";
 import type { LocalDate } from "./calendar.ts";
 import type { State } from "./choice.ts";
-import { isReply } from "./continuing.ts";
+import { choiceIn, isReply } from "./continuing.ts";
 import {
   completions,
   type Decision,

@@ -23,8 +23,8 @@ const NOBODYS = "だれのものか分からないので、選んで消すこと
 /** Everything that the bot keeps of its users or their questions; nothing else is kept. /privacy is made from it. */
 export const kept: Kept[] = [
   {
-    what: "会話の続き：話に出たフリマ・話題・状況・日付、出した選択肢、それを読み取ったメッセージの ID。文章は置きません",
-    why: "「2番」「ラクマです」のような続きの言葉を読むため",
+    what: "会話の続き：話に出たフリマ・話題・状況・日付、危険な話の種類（おどし、つらい気持ちなど）、出した選択肢、それを読み取ったメッセージの ID。文章は置きません",
+    why: "「2番」「ラクマです」のような続きの言葉を読み、危険な話のあとは身を守る案内を出しつづけるため",
     where: "object",
     long: { ja: "最後の言葉から30分", en: "30 minutes" },
     channels: ["line"],

@@ -1,6 +1,9 @@
+import { dayInJapan, type LocalMoment } from "./calendar.ts";
 import type { State } from "./choice.ts";
 import { type Decision, decide, impliedFacts } from "./decide.ts";
 import type { LoadedKnowledge } from "./knowledge/index.ts";
+import { isMoment } from "./moment.ts";
+import { phrases } from "./wording.ts";
 
 /** Another topic in the same situation. */
 export interface Beside {
@@ -71,4 +74,10 @@ export function awaitedDate(state: State, knowledge: LoadedKnowledge, now: Date)
 export function awaitedAnywhere(state: State, knowledge: LoadedKnowledge, now: Date): string | undefined {
   const places = state.marketplace === null ? Object.keys(knowledge.marketplaces) : [state.marketplace];
   return places.map((marketplace) => awaitedDate({ ...state, marketplace }, knowledge, now)).find(Boolean);
+}
+
+/** Why nothing can be counted from a picked date: a button's data and the API carry whatever somebody sends. */
+export function problemOf(date: LocalMoment, now: Date): string | undefined {
+  if (!isMoment(date)) return phrases.noDate;
+  return date.slice(0, 10) > dayInJapan(now) ? phrases.futureDate : undefined;
 }

@@ -23,6 +23,7 @@ const full: State = {
   },
   asked: 2,
   none: false,
+  dangers: ["life", "threat"],
 };
 
 it.each([

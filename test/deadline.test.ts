@@ -10,7 +10,6 @@ const deadline = (change: Partial<Deadline> = {}): Deadline => ({
   firstDay: "disputed",
   after: "",
   source: "s",
-  facts: ["R1-1"],
   ...change,
 });
 const at = (moment: string) => new Date(moment);

@@ -8,7 +8,8 @@ const NOW = new Date("2026-11-23T09:00:00+09:00");
 
 /**
  * Answers of every kind, by name: each outcome of each rule with and without a date, each rule with
- * nothing known, each topic without a marketplace, and what the bot says when it did not understand.
+ * nothing known, each topic without a marketplace, what the bot says when it did not understand, and
+ * what it says to who is threatened.
  */
 export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
   const tap = (state: object) =>
@@ -38,7 +39,20 @@ export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
   const typed = ["こんにちは", "今日の天気は？", "1.0.0", "相手がおかしい 取引"].map(
     (text): [string, Answer] => [`「${text}」`, ask({ text }, undefined, NOW, knowledge)],
   );
+  const threatened = ask({ text: "返品を断ったら家に行くぞ、訴えるぞと書かれた" }, undefined, NOW, knowledge);
+  const dangers = [
+    "警察に行ったほうがいい？",
+    "通報したい",
+    "ブロックしていい？",
+    "返品したい",
+    "娘の服に変なコメントが来る",
+  ].map((text): [string, Answer] => [
+    `after a threat: 「${text}」`,
+    ask({ text }, threatened.memory, NOW, knowledge),
+  ]);
   const rest: [string, Answer][] = [
+    ["a threat", threatened],
+    ...dangers,
     ["none of these", tap({ none: true })],
     ["an old button", ask({ choice: "0.old" }, undefined, NOW, knowledge)],
   ];

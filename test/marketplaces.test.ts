@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { toBase } from "../scripts/knowledge/base.ts";
+import { readYamlFiles } from "../scripts/knowledge/files.ts";
+import { knowledgeFolder } from "../scripts/paths.ts";
 import { readKnowledge } from "../scripts/read-knowledge.ts";
 import { type Answer, toText } from "../src/answer.ts";
 import { ask } from "../src/ask.ts";
@@ -13,10 +16,11 @@ const about = (state: Partial<State>): Answer =>
   ask({ choice: encodeState({ ...emptyState, ...state }, knowledge) }, undefined, NOW, knowledge);
 
 describe("a contradiction between sources", () => {
-  const outcomes = Object.entries(knowledge.rules).flatMap(([rule, { outcomes }]) =>
+  const base = toBase(readYamlFiles(knowledgeFolder));
+  const outcomes = base.rules.flatMap(({ id: rule, outcomes }) =>
     Object.entries(outcomes).map(([id, outcome]) => ({ name: `${rule}/${id}`, ...outcome })),
   );
-  const deadlines = Object.entries(knowledge.deadlines).flatMap(([marketplace, all]) =>
+  const deadlines = Object.entries(base.deadlines).flatMap(([marketplace, all]) =>
     Object.entries(all).map(([id, deadline]) => ({ name: `${marketplace}/${id}`, ...deadline })),
   );
   const numbers = Array.from({ length: 22 }, (_, i) => `C-${i + 1}`);

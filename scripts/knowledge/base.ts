@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { Knowledge } from "../../src/knowledge/index.ts";
+import * as safety from "../../src/knowledge/safety-schema.ts";
 import * as format from "../../src/knowledge/schema.ts";
 import { fold, normalize, spell } from "../../src/understand/normalize.ts";
 import { withoutSigns } from "../../src/understand/reading.ts";
+import { joinParts, partsOf } from "../../src/understand/wordings.ts";
 import type { YamlFile } from "./files.ts";
 
 z.config(z.locales.ja());
@@ -17,7 +19,8 @@ export const formats: { pattern: RegExp; name: string; schema: z.ZodType }[] = [
   { pattern: /^readings\.yaml$/, name: "readings", schema: format.spellingsFile },
   { pattern: /^concepts\.yaml$/, name: "concepts", schema: format.conceptsFile },
   { pattern: /^smalltalk\.yaml$/, name: "smalltalk", schema: format.smalltalkFile },
-  { pattern: /^safety\.yaml$/, name: "safety", schema: format.safetyFile },
+  { pattern: /^safety\.yaml$/, name: "safety", schema: safety.safetyFile },
+  { pattern: /^safety-questions\.yaml$/, name: "safety-questions", schema: safety.safetyQuestionsFile },
   { pattern: /^message-check\.yaml$/, name: "message-check", schema: format.messageCheckFile },
   { pattern: /^out-of-scope\.yaml$/, name: "out-of-scope", schema: format.outOfScopeFile },
   { pattern: /^topics\/[a-z-]+\.yaml$/, name: "topic", schema: format.topicFile },
@@ -36,7 +39,8 @@ export interface KnowledgeBase {
   readings: format.SpellingsFile;
   concepts: format.ConceptsFile;
   smalltalk: format.SmalltalkFile;
-  safety: format.SafetyFile;
+  safety: safety.SafetyFile;
+  safetyQuestions: safety.SafetyQuestionsFile;
   messageCheck: format.MessageCheckFile;
   outOfScope: string[];
   topics: Record<string, format.TopicFile>;
@@ -66,7 +70,8 @@ export function toBase(files: YamlFile[]): KnowledgeBase {
     readings: one("readings.yaml", format.spellingsFile),
     concepts: one("concepts.yaml", format.conceptsFile),
     smalltalk: one("smalltalk.yaml", format.smalltalkFile),
-    safety: one("safety.yaml", format.safetyFile),
+    safety: one("safety.yaml", safety.safetyFile),
+    safetyQuestions: one("safety-questions.yaml", safety.safetyQuestionsFile),
     messageCheck: one("message-check.yaml", format.messageCheckFile),
     outOfScope: one("out-of-scope.yaml", format.outOfScopeFile).phrasings,
     topics: Object.fromEntries(
@@ -99,6 +104,12 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
   const readings = toPairs(base.readings);
   // English that looks like romaji is read as such in a text: 「delete my data」.
   const asInTexts = (list: string[]) => list.map((word) => normalize(word, { spellings, readings }));
+  const inTexts = (list: string[]) => [...new Set([...words(list), ...asInTexts(list)])];
+  const wordings = <T extends { words: string[]; except?: string[] | undefined }>(one: T) => ({
+    ...one,
+    words: one.words.map((line) => joinParts(partsOf(line).map(inTexts))).join("\n"),
+    except: inTexts(one.except ?? []).join("\n"),
+  });
   return {
     version,
     spellings,
@@ -110,20 +121,26 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
     })),
     dates: mapValues(base.dates, (date) => mapLists(date, words)),
     sources: base.sources,
-    deadlines: base.deadlines,
+    deadlines: mapValues(base.deadlines, (own) => mapValues(own, withoutFacts)),
     concepts: mapValues(base.concepts, words),
     smalltalk: mapValues(base.smalltalk, (one) => ({
       ...one,
-      words: [...new Set([...words(one.words), ...asInTexts(one.words)].map(withoutSigns))],
+      words: [...new Set(inTexts(one.words).map(withoutSigns))],
     })),
-    safety: mapValues(base.safety, (one) => ({ ...one, words: words(one.words) })),
+    safety: mapValues(base.safety, wordings),
+    safetyQuestions: mapValues(base.safetyQuestions, wordings),
     messageCheck: mapValues(base.messageCheck, ({ words: list, except = [], ...one }) => ({
       ...one,
       words: list.map((word): [string, string] => [read(word), word]),
       except: words(except),
     })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
-    rules: Object.fromEntries(base.rules.map(({ id, decision, outcomes }) => [id, { decision, outcomes }])),
+    rules: Object.fromEntries(
+      base.rules.map(({ id, decision, outcomes }) => [
+        id,
+        { decision, outcomes: mapValues(outcomes, withoutFacts) },
+      ]),
+    ),
   };
 }
 
@@ -132,6 +149,11 @@ function mapLists<Entry extends object>(entry: Entry, words: (list: string[]) =>
   return mapValues(entry as Record<string, unknown>, (one) =>
     Array.isArray(one) ? words(one) : one,
   ) as Entry;
+}
+
+/** The recorded facts are for whoever checks a rule; 3 kB of the Worker's 450. */
+function withoutFacts<T extends { facts: string[] }>({ facts: _, ...rest }: T): Omit<T, "facts"> {
+  return rest;
 }
 
 function toPairs(file: format.SpellingsFile): [string, string][] {

@@ -12,10 +12,10 @@ const EPOCHS = 20;
 const LEARNING_RATE = 0.1;
 const BIAS_RATE = 0.01;
 const DECAY = 3e-4;
-/** What fewer phrasings than one in a thousand hold says more about their writers than about the topic. */
-const IN_PHRASINGS_AT_LEAST = 0.001;
-/** Weights are whole numbers from −6 to 6: measured as good as −127 to 127, at a third of the bytes after gzip. */
-const LEVELS = 6;
+/** What fewer phrasings than two in a thousand hold says more about their writers than about the topic. */
+const IN_PHRASINGS_AT_LEAST = 0.002;
+/** Weights are whole numbers from −7 to 7: measured as good as −127 to 127, at a third of the bytes after gzip. */
+const LEVELS = 7;
 
 interface Example extends Features {
   label: number;

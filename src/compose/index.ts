@@ -9,10 +9,11 @@ import type { Beside, Standing } from "../standing.ts";
 import type { Understanding } from "../understand/index.ts";
 import { phrases } from "../wording.ts";
 import { composeAllDeadlines, type Happened } from "./all-deadlines.ts";
-import { lineIn } from "./language.ts";
-import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
+import { linesIn } from "./language.ts";
+import { contextOf, helpFor, topicChoice, verdictBlock } from "./parts.ts";
 import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
+import { besideDanger, composeReply, safetyBlocks } from "./safety.ts";
 import { composeChosen, composeSmalltalk, mostAsked } from "./smalltalk.ts";
 
 /** What `ask` found out, and what it knows of the user's situation. */
@@ -20,6 +21,7 @@ export type Result = { state: State; understanding?: Understanding | undefined }
   | Standing
   | { kind: "message-check"; message: string }
   | { kind: "smalltalk"; smalltalk: string }
+  | { kind: "safety-question" }
   | { kind: "marketplace-chosen"; marketplace: string }
   | ({ kind: "happened" } & Happened)
   | { kind: "old-button" | "nothing" | "unsure" | "day-full" }
@@ -29,28 +31,30 @@ const RELATED_SHOWN = 3;
 
 /** Turns what was decided into the answer that every channel shows. `now` is for the days left. */
 export function compose(result: Result, now: Date, knowledge: Knowledge): Answer {
-  const alone = result.understanding?.dangers.some((danger) => knowledge.safety[danger]?.alone);
+  const { understanding, state } = result;
+  const alone = understanding?.dangers.some((danger) => knowledge.safety[danger]?.alone);
   const composed: Answer = alone
     ? { ...blank(result, knowledge), kind: "smalltalk", topic: null }
-    : composeResult(result, now, knowledge);
+    : besideDanger(composeResult(result, now, knowledge), result, now, knowledge);
   const answer = {
     ...composed,
     page: pageOf(composed),
     memory: withOffered(composed.memory, composed.choices),
   };
-  return { ...answer, blocks: [...before(result.understanding, answer, knowledge), ...answer.blocks] };
+  const safety = safetyBlocks(understanding?.dangers ?? [], state, knowledge);
+  const blocks = [...safety, ...answer.blocks];
+  return {
+    ...answer,
+    blocks: [...safety, ...before(understanding, { ...answer, blocks }, knowledge), ...answer.blocks],
+  };
 }
 
-/** What stands above every answer: first what keeps the user safe, then a line in the user's own language. */
-function before(understanding: Understanding | undefined, answer: Answer, { safety }: Knowledge): Block[] {
-  const { dangers = [], language = "ja", personalData = [] } = understanding ?? {};
+/** What stands above every answer, but below what keeps the user safe; lines in the user's own language last. */
+function before(understanding: Understanding | undefined, answer: Answer, knowledge: Knowledge): Block[] {
+  const { language = "ja", personalData = [] } = understanding ?? {};
   return [
-    ...dangers.flatMap((danger): Block[] => {
-      const { text, title, url } = safety[danger] ?? {};
-      return text && title && url ? [{ kind: "help", text, title, url }] : [];
-    }),
     ...(personalData.length > 0 ? [{ kind: "text", text: phrases.personalData(personalData) } as const] : []),
-    ...(language === "ja" ? [] : [lineIn(language, answer)]),
+    ...linesIn(language, answer, knowledge),
   ];
 }
 
@@ -65,6 +69,8 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
       return composeChoose(base, result.state, knowledge);
     case "smalltalk":
       return composeSmalltalk(base, result.smalltalk, result.state, knowledge);
+    case "safety-question":
+      return composeReply(base, result, knowledge);
     case "marketplace-chosen":
       return composeChosen(base, result.marketplace, result.state, knowledge);
     case "happened":
@@ -191,9 +197,4 @@ function inquiryFor(topic: string, facts: Record<string, string>, knowledge: Kno
   });
   const text = phrases.inquiryText(said.join("／"), knowledge.topics[topic]?.title ?? "");
   return [{ kind: "draft", title: phrases.inquiry, text }];
-}
-
-function helpFor(marketplace: string | null, knowledge: Knowledge): Block[] {
-  const chosen = marketplace ? [knowledge.marketplaces[marketplace]] : Object.values(knowledge.marketplaces);
-  return chosen.flatMap((one) => (one ? [{ kind: "help", text: one.support, ...one.help } as const] : []));
 }

@@ -1,22 +1,34 @@
 import type { Answer, Block } from "../answer.ts";
+import type { Knowledge } from "../knowledge/index.ts";
 import type { Language } from "../understand/language.ts";
 import { otherLanguages } from "../wording.ts";
 import { withLine } from "./parts.ts";
+import { dangersShown } from "./safety.ts";
 
-/** An answer for who reads another language: a line in it above all; the rule stays in Japanese, like its pages. */
-export function inLanguage(answer: Answer, language: Language): Answer {
-  if (language === "ja") return answer;
-  const line = lineIn(language, answer);
-  const said = answer.blocks.some((block) => block.kind === "text" && block.text === line.text);
-  return said ? answer : withLine(answer, line.text);
+type Line = Extract<Block, { kind: "text" }>;
+
+/** An answer for who reads another language: lines in it above all; the rule stays in Japanese, like its pages. */
+export function inLanguage(answer: Answer, language: Language, knowledge: Knowledge): Answer {
+  const said = answer.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
+  const lines = linesIn(language, answer, knowledge).map(({ text }) => text);
+  return withLine(answer, ...lines.filter((line) => !said.includes(line)));
 }
 
-export function lineIn(
+/** What keeps the user safe, and what the answer comes to; who is in danger is not told what the bot is for. */
+export function linesIn(language: Language, answer: Answer, knowledge: Knowledge): Line[] {
+  if (language === "ja") return [];
+  const safety = dangersShown(answer, knowledge).flatMap(({ inLanguages }) => inLanguages?.[language] ?? []);
+  const rules = answer.kind !== "unknown" && answer.kind !== "smalltalk";
+  const texts = safety.length === 0 || rules ? [...safety, lineFor(language, answer)] : safety;
+  return texts.map((text) => ({ kind: "text", text }));
+}
+
+function lineFor(
   language: keyof typeof otherLanguages,
   { kind, verdict }: Pick<Answer, "kind" | "verdict">,
-): Extract<Block, { kind: "text" }> {
+): string {
   const words = otherLanguages[language];
-  if (kind === "unknown" || kind === "smalltalk") return { kind: "text", text: words.nothing };
-  if (kind === "check" || kind === "deadlines") return { kind: "text", text: words.below };
-  return { kind: "text", text: verdict ? words.verdicts[verdict] : words.choose };
+  if (kind === "unknown" || kind === "smalltalk") return words.nothing;
+  if (kind === "check" || kind === "deadlines") return words.below;
+  return verdict ? words.verdicts[verdict] : words.choose;
 }

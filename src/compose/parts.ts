@@ -21,13 +21,20 @@ export function topicChoice(topic: string, state: State, knowledge: Knowledge): 
   return { label: knowledge.topics[topic]?.label ?? topic, data };
 }
 
-/** The same with a line above it, but below what keeps the user safe, which always stands first. */
-export function withLine(answer: Answer, text: string): Answer {
+/** The same with lines above it, but below what keeps the user safe, which always stands first. */
+export function withLine(answer: Answer, ...texts: string[]): Answer {
   const rest = answer.blocks.findIndex(({ kind }) => kind !== "help");
   const at = rest < 0 ? answer.blocks.length : rest;
-  return { ...answer, blocks: answer.blocks.toSpliced(at, 0, { kind: "text", text }) };
+  const lines = texts.map((text): Block => ({ kind: "text", text }));
+  return { ...answer, blocks: answer.blocks.toSpliced(at, 0, ...lines) };
 }
 
 export function verdictBlock(verdict: Verdict, summary: string, context: string): Block {
   return { kind: "verdict", verdict, ...verdictWords[verdict], summary, context };
+}
+
+/** The ways to the official help of a marketplace, or of all. */
+export function helpFor(marketplace: string | null, knowledge: Knowledge): Block[] {
+  const chosen = marketplace ? [knowledge.marketplaces[marketplace]] : Object.values(knowledge.marketplaces);
+  return chosen.flatMap((one) => (one ? [{ kind: "help", text: one.support, ...one.help } as const] : []));
 }

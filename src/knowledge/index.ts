@@ -1,3 +1,4 @@
+import type { SafetyFile, SafetyQuestionsFile } from "./safety-schema.ts";
 import type {
   ConceptsFile,
   DeadlinesFile,
@@ -5,7 +6,6 @@ import type {
   MarketplacesFile,
   MessageCheckFile,
   RuleFile,
-  SafetyFile,
   SmalltalkFile,
   SourcesFile,
   TopicFile,
@@ -21,7 +21,7 @@ export interface Knowledge {
   facts: FactsFile["facts"];
   dates: FactsFile["dates"];
   sources: SourcesFile;
-  deadlines: DeadlinesFile;
+  deadlines: Record<string, Record<string, Deadline>>;
   /** what is written → how it is spelled here, both folded */
   spellings: [string, string][];
   /** the same, for texts without kanji: hiragana → the word */
@@ -29,7 +29,9 @@ export interface Knowledge {
   /** concept → its words, normalised */
   concepts: ConceptsFile;
   smalltalk: SmalltalkFile;
-  safety: SafetyFile;
+  safety: Record<string, Danger>;
+  /** what is asked about a danger, the first that fits counts */
+  safetyQuestions: Record<string, SafetyQuestion>;
   /** what to mind in a message, by the ids of message-check.yaml */
   messageCheck: Record<string, WordList>;
   topics: Record<string, Topic>;
@@ -52,18 +54,28 @@ export interface Topic {
   everywhere?: TopicFile["everywhere"];
 }
 
+/** What to look for in a text: a line each, as in the YAML files, with every word normalised. */
+export interface Wordings {
+  words: string;
+  except: string;
+}
+
+export type Danger = Omit<SafetyFile[string], keyof Wordings> & Wordings;
+export type SafetyQuestion = Omit<SafetyQuestionsFile[string], keyof Wordings> & Wordings;
+
 /** Words to mind; `except` normalised, like the first of each pair. */
 export interface WordList extends Omit<MessageCheckFile[string], "words" | "except"> {
   words: [read: string, shown: string][];
   except: string[];
 }
 
-export type Rule = Pick<RuleFile, "decision" | "outcomes">;
+/** Without the recorded facts that it rests on, which are for whoever checks the YAML files. */
+export type Outcome = Omit<RuleFile["outcomes"][string], "facts">;
+export type Rule = Pick<RuleFile, "decision"> & { outcomes: Record<string, Outcome> };
 export type Row = Rule["decision"][number];
-export type Outcome = Rule["outcomes"][string];
 export type Verdict = Outcome["verdict"];
 export type Source = SourcesFile[string];
-export type Deadline = DeadlinesFile[string][string];
+export type Deadline = Omit<DeadlinesFile[string][string], "facts">;
 
 /** What the numbers in the matcher's binary file mean. */
 export interface MatcherShape {

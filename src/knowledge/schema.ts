@@ -116,19 +116,6 @@ export const smalltalkFile = z.record(
   }),
 );
 
-/** What is said before any rule when one of the words stands anywhere in a question. */
-export const safetyFile = z.record(
-  id,
-  z.strictObject({
-    /** Nothing else is answered then. */
-    alone: z.boolean().default(false),
-    words: lines,
-    text: prose,
-    title: prose,
-    url: z.url({ protocol: /^https$/ }),
-  }),
-);
-
 /** What to mind in a message that is about to be sent: lists of words, each with why and what to write instead. */
 export const messageCheckFile = z.record(
   id,
@@ -228,7 +215,6 @@ export type DeadlinesFile = z.output<typeof deadlinesFile>;
 export type SpellingsFile = z.output<typeof spellingsFile>;
 export type ConceptsFile = z.output<typeof conceptsFile>;
 export type SmalltalkFile = z.output<typeof smalltalkFile>;
-export type SafetyFile = z.output<typeof safetyFile>;
 export type MessageCheckFile = z.output<typeof messageCheckFile>;
 export type TopicFile = z.output<typeof topicFile>;
 export type OutOfScopeFile = z.output<typeof outOfScopeFile>;

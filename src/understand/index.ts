@@ -1,7 +1,7 @@
 import type { LocalMoment } from "../calendar.ts";
 import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { personalDataIn } from "../message-check/index.ts";
-import { once } from "../once.ts";
+import { dangersIn, safetyQuestionIn } from "./dangers.ts";
 import { eventWords } from "./dates/event-words.ts";
 import { type DateInText, datesInText } from "./dates/in-text.ts";
 import { type FoundDate, findDates } from "./dates/index.ts";
@@ -11,7 +11,7 @@ import { type Language, languageOf } from "./language.ts";
 import { namedMarketplaces } from "./marketplace.ts";
 import { fold, normalizeFolded } from "./normalize.ts";
 import { type Reading, readTopic, secondTopic } from "./reading.ts";
-import { finderOf } from "./words.ts";
+import { isRomaji } from "./romaji.ts";
 
 export interface Understanding extends Reading {
   /** what a second question in the same text is about, when it is clear */
@@ -21,6 +21,10 @@ export interface Understanding extends Reading {
   personalData: string[];
   /** which entries of safety.yaml the text speaks of */
   dangers: string[];
+  /** which entry of safety-questions.yaml it asks */
+  safetyQuestion: string | null;
+  /** whether it asks anything, or only tells what has happened */
+  asks: boolean;
   /** null when none was named, or more than one */
   marketplace: string | null;
   namesSeveral: boolean;
@@ -60,12 +64,16 @@ export function understand(
   const revealed = [...foundFacts, ...foundDates];
   const onlyWhen = tellsOnlyWhen(normalized, dates, [...foundFacts.filter(isOfTime), ...named]);
   const reading = readTopic(meant, facts, onlyWhen, knowledge);
+  // English that was read as Japanese in Latin letters: 「i want to die」.
+  const inEnglish = isRomaji(folded) ? dangersIn(folded, knowledge) : [];
   return {
     ...reading,
     second: secondTopic(meant, reading, knowledge),
-    language: languageOf(folded),
+    language: inEnglish.length > 0 ? "en" : languageOf(folded),
     personalData: personalDataIn(text),
-    dangers: dangersIn(normalized, knowledge),
+    dangers: [...new Set([...dangersIn(normalized, knowledge), ...inEnglish])],
+    safetyQuestion: safetyQuestionIn(normalized, knowledge),
+    asks: ASKS.test(normalized),
     marketplace: marketplaces.length === 1 ? (marketplaces[0] ?? null) : null,
     namesSeveral: marketplaces.length > 1,
     facts,
@@ -75,17 +83,8 @@ export function understand(
   };
 }
 
-const dangerFinder = once((safety: LoadedKnowledge["safety"]) =>
-  finderOf(
-    Object.entries(safety).flatMap(([danger, { words }]) => words.map((word) => [word, danger] as const)),
-  ),
-);
-
-/** In the order of safety.yaml, each once. */
-function dangersIn(text: string, { safety }: LoadedKnowledge): string[] {
-  const found = new Set(dangerFinder(safety)(text).map(({ means }) => means));
-  return Object.keys(safety).filter((danger) => found.has(danger));
-}
+const ASKS =
+  /[?]|(?:ます|です|でしょう|せん|んだろう)か|できる|いつまで|どうすれば|どうしたら|教えて|だめ|ダメ|(?:の|か|かな|べき)[。!]*$/;
 
 /** Particles, polite endings and the words around a date or a fact, which ask nothing. */
 const FILLER =

@@ -177,6 +177,15 @@ describe("showing an answer to everybody", () => {
     expect(buttonsOf(shared).has("みんなに見せる")).toBe(false);
   });
 
+  it("shows nobody what its asker was afraid of, though that stands above the asker's own answers", async () => {
+    const safety = "規則のことより身の安全が先です";
+    const alone = await command("rule", { question: `${QUESTION}相手に脅されています` });
+    expect(saidIn(alone)).toContain(safety);
+    const shared = await press(buttonsOf(alone).get("みんなに見せる") ?? "");
+    expect(saidIn(shared)).toContain("原則できません");
+    expect(saidIn(shared)).not.toContain(safety);
+  });
+
   it("is asked for by an option, whose value may also come as a word", async () => {
     for (const value of [true, "true"]) {
       expect(isPublic(await command("rule", { question: QUESTION, public: value }))).toBe(true);

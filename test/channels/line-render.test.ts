@@ -263,7 +263,8 @@ describe("a ruling", () => {
 
   it("does not put a verdict above what keeps the user safe", () => {
     const danger = answerTo("ラクマで評価したあとに壊れてるのに気づいた。返品できる？相手に脅されています");
-    expect(danger.blocks.map(({ kind }) => kind).slice(0, 2)).toEqual(["help", "verdict"]);
+    const kinds = danger.blocks.map(({ kind }) => kind);
+    expect([kinds[0], kinds.includes("verdict")]).toEqual(["help", true]);
     const { contents } = flexOf(render(danger));
     expect(contents).not.toHaveProperty("header");
     expect(said(contents.body)[0]).toContain("110");

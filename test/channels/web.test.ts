@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
 import { createApp } from "../../src/app.ts";
 
-const app = createApp({ knowledge: readKnowledge(), clock: () => new Date("2026-11-23T09:00:00+09:00") });
+const knowledge = readKnowledge();
+const app = createApp({ knowledge, clock: () => new Date("2026-11-23T09:00:00+09:00") });
 const returns = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
 
 const submit = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -183,6 +184,19 @@ it("continues the API's question with its memory", async () => {
   expect(compared.kind).toBe("comparison");
   const continued = await (await askApi({ text: "ラクマです", memory: compared.memory })).json();
   expect(continued).toMatchObject({ topic: "returns", marketplace: "rakuma" });
+});
+
+it("keeps what keeps the user safe above every later answer, in the page and in the API", async () => {
+  const safety = knowledge.safety.threat?.text ?? "missing";
+  const page = await (await submit({ text: "ラクマの購入者に晒してやると言われた", memory: "" })).text();
+  const later = await submit({ text: "ありがとう", memory: field(page, "memory") ?? "" });
+  expect(await later.text()).toContain(safety);
+  const json = async (body: object) =>
+    (await (await askApi(body)).json()) as { text: string; memory: string; choices: { data: string }[] };
+  const named = await json({ text: "家に行くからな" });
+  const asked = await json({ text: "ラクマで返品できる？", memory: named.memory });
+  const tapped = await json({ choice: asked.choices[0]?.data, memory: asked.memory });
+  for (const { text } of [named, asked, tapped]) expect(text.startsWith(safety)).toBe(true);
 });
 
 describe("search", () => {

@@ -10,7 +10,6 @@ const outcome = (summary: string): Rule["outcomes"][string] => ({
   answer: summary,
   deadline: [],
   because: [],
-  facts: ["R1-1"],
 });
 const names = (rule: Rule) =>
   changesOf(rule, knowledge).map(({ on, before, after }) => [

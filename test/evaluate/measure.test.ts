@@ -16,6 +16,8 @@ const understood = (more: Partial<Understanding> = {}): Understanding => ({
     smalltalk: null,
     second: null,
     dangers: [],
+    safetyQuestion: null,
+    asks: true,
     personalData: [],
   },
   ...{ language: "ja", marketplace: null, namesSeveral: false, rest: 9, facts: {}, dates: {}, revealed: [] },

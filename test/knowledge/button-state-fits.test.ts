@@ -10,7 +10,7 @@ const shared = (file: string, line: number, names: string, code: string) => ({
 });
 
 /** The longest topic beside which everything else in the small knowledge still fits. */
-const ROOM = 100 - "1..r9.rb.C7o60f0.0000".length;
+const ROOM = 100 - "1..r9t.rb.C7o60f0.0000".length;
 const withTopic = (id: string) => ({
   [`topics/${id}.yaml`]:
     "title: 長い話題\nlabel: 長い話題\nquestions: |\n  質問ですか？\nphrasings: |\n  長い話\n",
@@ -63,5 +63,13 @@ it("refuses two marketplaces with one letter", () => {
   const both = edited("marketplaces.yaml", ["連絡します。\n", `連絡します。\n${mercari}`]);
   expect(problemsOf(buttonStateFits, both)).toEqual([
     shared("marketplaces.yaml", 9, "「rakuma」と「mercari」", "r"),
+  ]);
+});
+
+it("refuses two dangers with one letter", () => {
+  const fraud =
+    "fraud: { code: t, words: 振込, text: 払わない。, title: 相談, url: https://www.caa.go.jp/, inLanguages: { en: a, zh: b, ko: c } }\nthreat:";
+  expect(problemsOf(buttonStateFits, edited("safety.yaml", ["threat:", fraud]))).toEqual([
+    shared("safety.yaml", 3, "「fraud」と「threat」", "t"),
   ]);
 });

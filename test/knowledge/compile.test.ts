@@ -46,13 +46,13 @@ describe("check", () => {
       filesWith(edited(RULE, ["verdict: unknown", "verdict: maybe"])),
       [],
     );
-    expect(lines).toEqual([{ title: "書式が合っている", seen: 13, problems: 1 }]);
+    expect(lines).toEqual([{ title: "書式が合っている", seen: 14, problems: 1 }]);
     expect(problems).toHaveLength(1);
     expect(base).toBeUndefined();
   });
 
   it("reports an empty folder", () => {
-    expect(check([], []).problems).toHaveLength(11);
+    expect(check([], []).problems).toHaveLength(12);
   });
 });
 

@@ -58,12 +58,23 @@ dates:
     どういたしまして。
 ${["forget", "erase", "marketplaces", "chosen", "welcome", "introduction"].map((id) => `${id}:\n  reply: |\n    返事。\n`).join("")}`,
   "safety.yaml": `threat:
+  code: t
+  quiet: true
   words: |
     脅迫
+    家/自宅〜行くぞ
   text: |
     危ないときは110へ。
   title: 警察相談
   url: https://www.npa.go.jp/
+  inLanguages: { en: Call 110., zh: 请拨打110。, ko: 110에 전화하세요. }
+`,
+  "safety-questions.yaml": `police:
+  words: |
+    警察
+  replies:
+    threat: |
+      はい。
 `,
   "message-check.yaml": `contact:
   title: フリマの外での連絡

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { emptyState, encodeState } from "../../src/choice.ts";
 import type { Env } from "../../src/env.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
@@ -187,6 +188,30 @@ describe("a message that is no text", () => {
       ]);
     },
   );
+});
+
+it("keeps what keeps the user safe above a thank-you by sticker, a vote and a word about reminders, until it is forgotten", async () => {
+  const safety = "よりそいホットライン（0120-279-338";
+  const sticker = () => eventOf("in despair", { message: { type: "sticker", id: "1" } });
+  await deliver(textOf("in despair", "もう生きてるのがつらい"));
+  const state = encodeState(
+    { ...emptyState, topic: "returns", marketplace: "rakuma" },
+    surroundings.knowledge,
+  );
+  const vote = eventOf("in despair", { type: "postback", postback: { data: `good.${state}` } });
+  const events = [
+    sticker(),
+    vote,
+    textOf("in despair", "リマインド一覧"),
+    textOf("in despair", "ありがとう"),
+  ];
+  for (const event of events) {
+    const reply = await replyTo(event);
+    const [first] = reply?.body.messages ?? [];
+    expect(first?.text ?? first?.altText).toContain(safety);
+  }
+  await deliver(textOf("in despair", "最初から"));
+  expect(saidIn(await replyTo(sticker()))).not.toContain(safety);
 });
 
 it("says one line to pictures that were sent together", async () => {

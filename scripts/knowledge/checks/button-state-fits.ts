@@ -21,6 +21,7 @@ export const buttonStateFits: Check = {
         dates,
         asked: 9,
         none: false,
+        dangers: Object.keys(base.safety),
       };
       const { length } = encodeState(state, base as unknown as Knowledge);
       if (length <= MAX_CHOICE_LENGTH) return [];
@@ -43,6 +44,7 @@ export const buttonStateFits: Check = {
         ),
         ...shared(base, "facts.yaml", ["dates"], base.dates),
         ...shared(base, "marketplaces.yaml", [], base.marketplaces),
+        ...shared(base, "safety.yaml", [], base.safety),
       ],
     };
   },

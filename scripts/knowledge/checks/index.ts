@@ -9,6 +9,7 @@ import { oneRowEach } from "./one-row-each.ts";
 import { phrasingsUnique } from "./phrasings-unique.ts";
 import { proseInBlocks } from "./prose-in-blocks.ts";
 import { references } from "./references.ts";
+import { safety } from "./safety.ts";
 import { sourcesUsed } from "./sources-used.ts";
 import { staysOnThePlatform } from "./stays-on-the-platform.ts";
 import { trustworthySources } from "./trustworthy-sources.ts";
@@ -28,4 +29,5 @@ export const checks = (questionFiles: string[]): Check[] => [
   trustworthySources,
   staysOnThePlatform,
   messageCheckWords,
+  safety,
 ];

@@ -29,6 +29,7 @@ const PROSE_KEYS = new Set([
   "why",
   "instead",
   "except",
+  "otherwise",
 ]);
 
 function inFile(file: YamlFile): Problem[] {

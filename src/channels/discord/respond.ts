@@ -106,10 +106,16 @@ function found(what: Asked, from: From, bot: Bot): Answer {
       return answerTo(known ? { choice: state } : { text: what.topic }, from, bot);
     }
     case "share":
-      return answerTo({ choice: what.choice }, from, bot);
+      return answerTo({ choice: withoutDangers(what.choice, bot) }, from, bot);
     case "date":
       return answerTo({ choice: what.choice, on: what.typed }, from, bot);
   }
+}
+
+/** What somebody was afraid of is nobody else's business. */
+function withoutDangers(choice: string, { knowledge }: Bot): string {
+  const state = decodeState(choice, knowledge);
+  return state ? encodeState({ ...state, dangers: [] }, knowledge) : choice;
 }
 
 /** Of another version, or made up: what is said about it takes no answer's place. */

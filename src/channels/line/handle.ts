@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Answer } from "../../answer.ts";
+import { type Answer, toText } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env } from "../../env.ts";
@@ -148,10 +148,25 @@ function groupOf({ group }: From, { env, clock }: Bot): Remembering {
   return remembering(env, "line", group && `group:${group.id}`, clock);
 }
 
+/** Events to which the bot says words of its own, and no answer. */
+const UNASKED: What["kind"][] = ["reminder", "feedback", "not-text"];
+
+/** What keeps the user safe stands above these, too: it leads any small talk of a talk that has spoken of a danger. */
+function belowSafety({ messages }: Response, { remembered }: Case, { lookUp }: Bot): Response {
+  const answer = lookUp({ smalltalk: "thanks" }, remembered);
+  const blocks = answer.blocks.slice(
+    0,
+    answer.blocks.findIndex(({ kind }) => kind !== "help"),
+  );
+  const safety = { type: "text", text: toText({ ...answer, blocks, prompt: null }) } as const;
+  return { messages: blocks.length > 0 ? [safety, ...messages] : messages };
+}
+
 /** Undefined for silence. An error becomes an apology, but not among many, who would only wonder. */
 async function respond(what: What, asked: Case, bot: Bot): Promise<Response | undefined> {
   try {
-    return await respondTo(what, asked, bot);
+    const response = await respondTo(what, asked, bot);
+    return response && UNASKED.includes(what.kind) ? belowSafety(response, asked, bot) : response;
   } catch (error) {
     log({ event: "error", channel: "line", kind: what.kind, place: placeOf(error) });
     return asked.from.group ? undefined : say(eventWords.sorry);

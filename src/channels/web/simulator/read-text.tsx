@@ -21,7 +21,7 @@ export function TakenText({ taken, knowledge }: { taken: Taken | undefined; know
 
 function Reading({ read, knowledge }: { read: ReadText; knowledge: Knowledge }) {
   const { meant, understanding, marketplaces } = read;
-  const { reading, language, second, namesSeveral, dangers, personalData } = understanding;
+  const { reading, language, second, namesSeveral, dangers, safetyQuestion, personalData } = understanding;
   const { rows, none, several } = words;
   return (
     <>
@@ -47,6 +47,7 @@ function Reading({ read, knowledge }: { read: ReadText; knowledge: Knowledge }) 
       </Row>
       {second && <Row name={rows.second}>{titleOf(second, knowledge)}</Row>}
       {dangers.length > 0 && <Row name={rows.dangers}>{dangers.join("、")}</Row>}
+      {safetyQuestion && <Row name={rows.safetyQuestion}>{safetyQuestion}</Row>}
       {personalData.length > 0 && <Row name={rows.personal}>{personalData.join("、")}</Row>}
     </>
   );

@@ -66,6 +66,7 @@ export const readWords = {
     found: "事実と日付",
     second: "二つめの質問",
     dangers: "危険のしるし",
+    safetyQuestion: "危険な話についての質問",
     personal: "個人情報",
   },
   none: "なし",
