@@ -10,7 +10,7 @@ import {
   continued,
   inTimeFor,
   isReply,
-  namesOnlyMarketplace,
+  notSure,
   rememberDangers,
   repliesOnly,
   started,
@@ -197,21 +197,7 @@ function read(text: string, before: Memory | undefined, now: Date, knowledge: Lo
     return chooseAgain(before, offeredTopics, understanding, now, knowledge);
   }
   const state = started(text, understanding, before?.state);
-  if (understanding.reading !== "sure") {
-    if (namesOnlyMarketplace(text, understanding)) {
-      return compose(
-        {
-          kind: "marketplace-chosen",
-          marketplace: understanding.marketplace,
-          state: { ...state, topic: null },
-          understanding,
-        },
-        now,
-        knowledge,
-      );
-    }
-    return compose({ kind: understanding.reading, state, understanding }, now, knowledge);
-  }
+  if (understanding.reading !== "sure") return notSure(text, understanding, state, now, knowledge);
   const found = standing(state, knowledge, now, understanding.second);
   return compose({ ...found, state, understanding }, now, knowledge);
 }

@@ -114,3 +114,20 @@ export function inTimeFor(
   if (deadline?.kind !== "deadline") return undefined;
   return day === null ? answer : withLine(answer, phrases.inTime(day, deadline.at));
 }
+
+/** A marketplace and nothing else, several topics that are likely, or none. */
+export function notSure(
+  text: string,
+  understanding: Understanding,
+  state: State,
+  now: Date,
+  knowledge: LoadedKnowledge,
+): Answer {
+  if (namesOnlyMarketplace(text, understanding)) {
+    const { marketplace } = understanding;
+    const chosen = { ...state, topic: null };
+    return compose({ kind: "marketplace-chosen", marketplace, state: chosen, understanding }, now, knowledge);
+  }
+  const kind = understanding.reading === "unsure" ? "unsure" : "nothing";
+  return compose({ kind, state, understanding }, now, knowledge);
+}

@@ -2,6 +2,7 @@ import {
   dayInJapan,
   daysBetween,
   ends,
+  isSpan,
   type LocalDate,
   type LocalMoment,
   momentInJapan,
@@ -19,10 +20,13 @@ export interface Situation {
 }
 
 export type Decision =
-  /** `on`: when the transaction was, where the rule of that day is no longer in force today. */
-  | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalMoment }
+  /**
+   * `on`: when the transaction was, where the rule of that day is no longer in force today, or, `changed`, where
+   * several days are left open and the rule changed between them.
+   */
+  | { kind: "outcome"; id: string; outcome: Outcome; on?: LocalMoment; changed?: true }
   /** A fact is missing that matters: what each of its values leads to, as far as it is then decided. */
-  | { kind: "missing"; fact: string; branches: Branch[]; on?: LocalMoment }
+  | { kind: "missing"; fact: string; branches: Branch[]; on?: LocalMoment; changed?: true }
   | { kind: "no-rule" };
 
 export interface Branch {
@@ -40,8 +44,10 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
   const possible = possibleOutcomes(rule, facts, day, knowledge);
   const only = possible[0];
   const today = isDated(rule) ? possibleOutcomes(rule, facts, dayInJapan(now), knowledge) : possible;
-  const changed = possible.some(({ id }) => !today.some((one) => one.id === id));
-  const on = changed ? { on: earliest(situation.dates) ?? day } : {};
+  const isOld = possible.some(({ id }) => !today.some((one) => one.id === id));
+  const moment = earliest(situation.dates) ?? day;
+  const changed = isSpan(moment) && isDated(rule) && changesWithin(moment, rule, facts, knowledge);
+  const on = { ...((isOld || changed) && { on: moment }), ...(changed && { changed }) };
   if (only && possible.length === 1) {
     return { kind: "outcome", ...only, ...on };
   }
@@ -52,6 +58,21 @@ export function decide(situation: Situation, knowledge: Knowledge, now: Date): D
     outcomes: possibleOutcomes(rule, { ...facts, [fact]: value }, day, knowledge),
   }));
   return { kind: "missing", fact, branches, ...on };
+}
+
+/** Whether what a rule says is not the same on the first and on the last of some days. */
+function changesWithin(
+  span: LocalMoment,
+  rule: Rule,
+  facts: Record<string, string>,
+  knowledge: Knowledge,
+): boolean {
+  const [first, last] = ends(span).map((day) =>
+    possibleOutcomes(rule, facts, day, knowledge)
+      .map(({ id }) => id)
+      .join(),
+  );
+  return first !== last;
 }
 
 /** No deal of any marketplace takes longer: what was bought or paid before is over. */
@@ -80,9 +101,13 @@ export function impliedFacts(situation: Situation, knowledge: Knowledge, now: Da
   return { ...knowledge.topics[situation.topic]?.assumes, ...facts };
 }
 
-/** The day whose rules apply: the earliest thing that is known to have happened, otherwise today. */
+/** The day whose rules apply: the earliest thing that is known to have happened, the middle of several days; else today. */
 export function transactionDay({ dates }: Pick<Situation, "dates">, now: Date): LocalDate {
-  return earliest(dates)?.slice(0, "YYYY-MM-DD".length) ?? dayInJapan(now);
+  const moment = earliest(dates);
+  if (!moment) return dayInJapan(now);
+  const [first, last] = ends(moment).map((one) => momentInJapan(one.slice(0, "YYYY-MM-DD".length)));
+  if (!first || !last) return dayInJapan(now);
+  return first.add(Math.floor(last.diff(first, "day") / 2), "day").format("YYYY-MM-DD");
 }
 
 function earliest(dates: Situation["dates"]): LocalMoment | undefined {

@@ -64,6 +64,8 @@ export const phrases = {
   lastChance: "今日が最後かもしれません。いますぐ確かめてください。",
   ruleOfThatDay: (day: string) =>
     `${day.replace("/", "〜")}の取引なので、その日の規則でお答えしています。いまの規則とは違います。`,
+  ruleChangedThen: (days: string) =>
+    `${days.replace("/", "〜")}のあいだに、規則が変わっています。取引の日によって答えが違うので、日付を書きそえて、もう一度送ってください。`,
   sameEverywhere: "四つのフリマのどれでも同じです。",
   inquiry: "問い合わせの文面の例（【 】は書きかえてください）",
   inquiryText: (said: string, topic: string) =>

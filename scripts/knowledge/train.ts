@@ -50,7 +50,14 @@ function toExamples(
   knowledge: Omit<Knowledge, "matcher">,
   classes: string[],
 ): Example[] {
-  const phrasings = (topic: string) => base.topics[topic]?.phrasings ?? base.outOfScope;
+  // Whoever picks a suggested question is to be understood for certain.
+  const phrasings = (topic: string) => {
+    const { phrasings: written, questions } = base.topics[topic] ?? {
+      phrasings: base.outOfScope,
+      questions: [],
+    };
+    return [...written, ...questions];
+  };
   return classes.flatMap((topic, label) => {
     const lines = phrasings(topic);
     return lines.map((line) => {

@@ -4,7 +4,7 @@ import type { Branch, Decision } from "../decide.ts";
 import type { Knowledge, Outcome, Topic } from "../knowledge/index.ts";
 import { phrases, verdictWords } from "../wording.ts";
 import { contextOf, topicChoice, verdictBlock } from "./parts.ts";
-import { outcomeBlocks } from "./ruling.ts";
+import { outcomeBlocks, ruleOfDay } from "./ruling.ts";
 
 /** A branch that is still open shows this many of its answers in a line each. */
 export const SUMMARIES_SHOWN = 3;
@@ -15,7 +15,7 @@ const MAX_QUESTIONS = 2;
 export function composeMissing(
   base: Answer,
   state: State,
-  { fact, branches, on }: Extract<Decision, { kind: "missing" }>,
+  { fact, branches, on, changed }: Extract<Decision, { kind: "missing" }>,
   context: string,
   knowledge: Knowledge,
 ): Answer {
@@ -34,7 +34,7 @@ export function composeMissing(
     blocks: [
       {
         kind: "text",
-        text: [context, ...(on ? [phrases.ruleOfThatDay(on)] : []), phrases.depends].join("\n"),
+        text: [context, ...(on ? [ruleOfDay(on, changed)] : []), phrases.depends].join("\n"),
       },
       { kind: "branches", title: asked?.label ?? "", items: branchLines(branches, choice) },
     ],

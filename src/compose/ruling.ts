@@ -49,7 +49,7 @@ export function composeOutcome(
     date: awaited && (!first || first.openFrom) ? { label: awaited, data: base.memory } : null,
     blocks: [
       verdictBlock(verdict, summary, context),
-      ...(decision.on ? [{ kind: "text", text: phrases.ruleOfThatDay(decision.on) } as const] : []),
+      ...(decision.on ? [{ kind: "text", text: ruleOfDay(decision.on, decision.changed) } as const] : []),
       ...(gone ? [gone] : []),
       ...blocks,
       ...composeTimeline(said, counted, now),
@@ -65,6 +65,11 @@ export function composeOutcome(
       ...waiting,
     ],
   };
+}
+
+/** Whose rule is told: that of the day, or of one of several days between which it changed. */
+export function ruleOfDay(on: string, changed?: true): string {
+  return changed ? phrases.ruleChangedThen(on) : phrases.ruleOfThatDay(on);
 }
 
 const WINDOW = "message-window";

@@ -37,7 +37,7 @@ export function replyTo({ state, understanding }: Said, knowledge: Knowledge): s
     (danger) => state.dangers.includes(danger) && asked?.replies[danger] !== undefined,
   );
   if (about !== undefined) return asked?.replies[about];
-  return understanding?.reading === "nothing" ? asked?.otherwise : undefined;
+  return asked?.otherwise;
 }
 
 /** Whether that is all that a text asks; of a danger that it names itself there is more to say. */

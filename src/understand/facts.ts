@@ -16,10 +16,14 @@ export interface FoundFact {
 
 /** What makes the word before it say the opposite, or something that has not happened: 評価したくない, 完了前, 届いたら. */
 const NOT_SO =
-  /^(?:い(?:な|ませ)|な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し|くま)|予定)/;
+  /^(?:い(?:な|ませ)|な(?:い|く|か|け)|じゃな|では(?:な|あり)|でな|して(?:な|い(?:な|ませ))|しな|になって(?:な|い(?:な|ませ))|前|の前|する前|たくな|くな|くあ|方が|ほうが|方は|ほうは|ら(?!れ|し|くま)|予定|(?:して)?しまう(?:の|ん|と|前|か)|(?:して)?しまいそう|(?:する|になる)の[がは](?:怖|こわ|不安|心配|嫌)|(?:つけ|す)?る(?:ぞ|からな))/;
 
 /** What somebody else said: 「間違えて買った」と言われた is told by a seller. */
 const QUOTED = /「[^」]*」|『[^』]*』|"[^"]*"/g;
+
+/** The same without quotation marks, and what was so in another deal. */
+const REPORTED = /^(?:です|ました|した|だ)?(?:よね)?(?:って|と)(?:言|いう|書)/;
+const OF_ANOTHER = /(?:前回|(?<!日)前の(?:取引|商品|人)|別の|(?<!相手の)他の|友達|友人|知人)[^。、!?]{0,10}$/;
 
 const NOT_SO_REACHES = 10;
 /** 電源が入ら, サイズが合わ: stems that stand before ない only, which therefore takes nothing back. */
@@ -48,9 +52,7 @@ export function findFacts(text: string, { facts }: Pick<Knowledge, "facts">): Fo
     .filter(({ means, from }) => !isAbout(means.notAfter, text, from))
     .map(({ means: { notAfter: _, ...means }, words, from, to }) => ({ ...means, words, from, to }));
   return Object.entries(facts).flatMap(([fact, { several, quoted, values }]) => {
-    const own = spans.filter(
-      (span) => span.fact === fact && (quoted === "counted" || told.slice(span.from, span.to) === span.words),
-    );
+    const own = spans.filter((span) => span.fact === fact && (quoted === "counted" || isOwn(span, told)));
     const chosen = choose(outermost(own), several, Object.keys(values));
     if (!chosen) return [];
     const { value, words, unlessDated } = chosen;
@@ -72,6 +74,12 @@ const factsByLabel = once((facts: Facts) => {
   // Of two with one label the first counts.
   return new Map(labelled.reverse());
 });
+
+/** Said of the writer's own deal, by the writer. */
+function isOwn({ from, to, words }: FactSpan, told: string): boolean {
+  const [before, behind] = [told.slice(0, from), told.slice(to, to + NOT_SO_REACHES)];
+  return told.slice(from, to) === words && !REPORTED.test(behind) && !OF_ANOTHER.test(before);
+}
 
 function quotesBlanked(text: string): string {
   return text.replace(QUOTED, (words) => " ".repeat(words.length));

@@ -45,6 +45,11 @@ function yearSaid([, past, era, year]: readonly (string | undefined)[], today: D
   return past ? today.year() - (LAST_YEARS[past] ?? 0) : yearOf(era, year, today);
 }
 
+function wholeYear(year: number | undefined): [Day, Day] | undefined {
+  const first = year === undefined ? undefined : dayOfYear(year, 1, 1);
+  return first && [first, first.endOf("year").startOf("day")];
+}
+
 const ANY_YEAR = `(?:(去年|昨年|一昨年|おととし)の?|${YEAR}年の?)`;
 const PARTS: Record<string, [first: number, last: number]> = {
   上旬: [1, 10],
@@ -110,12 +115,12 @@ export const months: DatePattern[] = [
   },
   {
     pattern:
-      /(?:(去年|昨年|一昨年|おととし)|(?<![\d/.-])(令和|平成)?(\d{4}|(?<=令和|平成)(?:\d{1,2}|元))年)(?=に|頃|ごろ|の(?!\d)|、|くらい|買|購入|落札|売|完了|評価|終|発送|届)/,
-    read: (m, today) => {
-      const year = yearSaid(m, today);
-      const first = year === undefined ? undefined : dayOfYear(year, 1, 1);
-      return first && [first, first.endOf("year").startOf("day")];
-    },
+      /(?:(去年|昨年|一昨年|おととし)(?!の?\d|から|以)|(?<![\d/.-])(令和|平成|r|h)?(\d{4}|(?<=令和|平成|r|h)(?:\d{1,2}|元))年(?=に|頃|ごろ|の(?!\d)|、|くらい|買|購入|落札|売|完了|評価|終|発送|届))/,
+    read: (m, today) => wholeYear(yearSaid(m, today)),
+  },
+  {
+    pattern: new RegExp(`${SMALL}年(?:ほど|くらい|ぐらい|以上|も)?(?:前|まえ)(?!半)`),
+    read: (m, today) => wholeYear(today.year() - toNumber(m[1])),
   },
 ];
 

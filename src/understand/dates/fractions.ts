@@ -14,6 +14,11 @@ const OF_A_DAY =
 /** Between what happened and its day: 「完了したのは」, 「発送日：」. */
 const LINKS =
   /^(?:[ぁ-ん]{0,4}[ただ]|い)?(?:済み?|ずみ|連絡|通知|完了|日時?|の|ん|を)*(?:は|が|って|[^\p{L}\p{N}])*$/u;
+/** Of two days that are joined, one is as much a day as the other: 「11/14か11/20」. */
+const JOINED_BEHIND =
+  /^(?:か|と|や|ー|から|または|もしくは|じゃなくて?|ではなくて?|でなくて?)\d{1,2}\/\d{1,2}/;
+const JOINED_BEFORE =
+  /\d{1,2}\/\d{1,2}(?:か|と|や|ー|から|または|もしくは|じゃなくて?|ではなくて?|でなくて?)$/;
 const REACH = 8;
 /** What may stand around a day that is all a text says. */
 const AROUND =
@@ -29,18 +34,26 @@ export function isFraction(text: string, { from, to }: Span, events: Span[]): bo
   const [before = ""] = text.slice(0, from).match(/[^。!?]*$/) ?? [];
   const [after = ""] = text.slice(to).match(/^[^。!?]*/) ?? [];
   if (`${before} ${after}`.replace(AROUND, "") === "") return false;
-  if (MARKS.test(before) && FULL_MARKS.includes(Number(second)) && Number(first) <= Number(second))
-    return true;
-  if (COUNTED.test(before) || COUNTS.test(after)) return true;
+  if (isCounted(before, after, Number(first), Number(second))) return true;
   if (text.slice(from, to).endsWith("に") || OF_A_DAY.test(after)) return false;
-  if (after.startsWith("は")) return true;
+  if (JOINED_BEHIND.test(after) || JOINED_BEFORE.test(before)) return false;
+  return !hasCompany(text, { from, to }, after, events);
+}
+
+/** A mark, a share, a size, a number of a kind. */
+function isCounted(before: string, after: string, first: number, second: number): boolean {
+  const isMark = MARKS.test(before) && FULL_MARKS.includes(second) && first <= second;
+  return isMark || COUNTED.test(before) || COUNTS.test(after);
+}
+
+/** What happened on a day stands beside it. */
+function hasCompany(text: string, { from, to }: Span, after: string, events: Span[]): boolean {
+  if (after.startsWith("は")) return false;
   const leads = /^[^\p{L}\p{N}]*/u.exec(after)?.[0].length ?? 0;
-  const ahead = events.some(
-    (one) => one.from === to + leads || (after.startsWith("の") && one.from === to + 1),
-  );
-  if (ahead) return false;
-  if (/^の/.test(after)) return true;
-  return !events.some(
-    (one) => one.to <= from && from - one.to <= REACH && LINKS.test(text.slice(one.to, from)),
+  const isOf = after.startsWith("の");
+  if (events.some((one) => one.from === to + leads || (isOf && one.from === to + 1))) return true;
+  return (
+    !isOf &&
+    events.some((one) => one.to <= from && from - one.to <= REACH && LINKS.test(text.slice(one.to, from)))
   );
 }

@@ -20,6 +20,8 @@ export function hasNotHappened(behind: string): boolean {
   return (
     DENIED.test(tail) ||
     (!DONE.test(tail) && EXPECTED.test(tail)) ||
-    /^[ぁ-ん]{0,5}?(?:たら(?!し|くま)|たとし(?:て|たら)|た場合|しよう)/.test(tail)
+    /^[ぁ-ん]{0,5}?(?:たら(?!し|くま)|たとし(?:て|たら)|たと(?:思|勘違|ばかり思)|た場合|しよう|しかけ|する(?:よう|約束)|します?ね)/.test(
+      tail,
+    )
   );
 }

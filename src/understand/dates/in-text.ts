@@ -2,7 +2,7 @@ import { Chrono, createCasualConfiguration, type ParsedResult, type Parser } fro
 import { type dayjs, inJapan, JAPAN_OFFSET_MINUTES, type LocalMoment, toSpan } from "../../calendar.ts";
 import type { Span } from "../spans.ts";
 import { isFraction } from "./fractions.ts";
-import { type ReadDate, withFollowing, withMonths, withYears } from "./neighbours.ts";
+import { joined, type ReadDate, withFollowing, withMonths, withYears } from "./neighbours.ts";
 import { datePatterns } from "./patterns.ts";
 import { withTimeBehind } from "./time-of-day.ts";
 
@@ -61,7 +61,7 @@ export function datesInText(text: string, now: Date, events: Span[] = []): DateI
     .map((result) => withTimeBehind(readingOf(result, now), text))
     .filter((one, i, all) => one.from >= (all[i - 1]?.to ?? 0))
     .filter((one) => !isPiece(text, one) && !isFraction(text, one, events));
-  return withFollowing(text, withMonths(withYears(read), now)).flatMap((one): DateInText[] => {
+  return joined(text, withFollowing(text, withMonths(withYears(read), now))).flatMap((one): DateInText[] => {
     const { from, to, first, withTime, elapsed } = one;
     if (!first.isValid() || first.isAfter(now)) return [];
     const last = one.last?.isAfter(now) ? inJapan(now) : one.last;
@@ -89,14 +89,14 @@ function readingOf(result: ParsedResult, now: Date): ReadDate {
   const { index, text, start } = result;
   const tags = start.tags();
   const until = [...tags].map((tag) => tag.match(SPAN)?.[1]).find(Boolean);
-  const first = inThePast(result, now);
+  const first = inThePast(start, now);
+  const last = until ? inJapan(`${until}T00:00:00+09:00`) : result.end && inThePast(result.end, now);
   const today = inJapan(now);
   // On a Monday 「月曜」 is a week ago, or today.
   const sameDay = start.isCertain("weekday") && !start.isCertain("day") && first.isSame(today, "day");
   return {
     ...{ from: index, to: index + text.length, words: text },
-    first: sameDay ? first.subtract(7, "day") : first,
-    last: until ? inJapan(`${until}T00:00:00+09:00`) : sameDay ? first : undefined,
+    ...inOrder(sameDay ? first.subtract(7, "day") : first, last ?? (sameDay ? first : undefined)),
     withTime: start.isCertain("hour"),
     elapsed: tags.has(ELAPSED),
     dayOnly: tags.has(DAY_ONLY),
@@ -104,8 +104,13 @@ function readingOf(result: ParsedResult, now: Date): ReadDate {
   };
 }
 
+/** 「昨日から金曜」: whichever comes first is the first. */
+function inOrder(first: dayjs.Dayjs, last: dayjs.Dayjs | undefined): Pick<ReadDate, "first" | "last"> {
+  return last?.isBefore(first) ? { first: last, last: first } : { first, last };
+}
+
 /** chrono takes the nearest date; one in the future is last week's or last year's, or no date at all. */
-function inThePast({ start }: ParsedResult, now: Date): dayjs.Dayjs {
+function inThePast(start: ParsedResult["start"], now: Date): dayjs.Dayjs {
   const two = (part: "month" | "day" | "hour" | "minute") => String(start.get(part) ?? 0).padStart(2, "0");
   const clock = start.isCertain("hour") ? `${two("hour")}:${two("minute")}` : "00:00";
   const date = inJapan(`${start.get("year")}-${two("month")}-${two("day")}T${clock}:00+09:00`);

@@ -1,4 +1,4 @@
-import type { LocalMoment } from "../../calendar.ts";
+import { ends, isSpan, type LocalMoment, toSpan } from "../../calendar.ts";
 import type { EventWord } from "./event-words.ts";
 import { hasNotHappened } from "./happened.ts";
 import type { DateInText } from "./in-text.ts";
@@ -13,6 +13,7 @@ export interface FoundDate {
 /** How far from a date the word that says what happened on it may stand. */
 const REACH = 14;
 const TOUCHING = 1;
+const DAY_LENGTH = "YYYY-MM-DD".length;
 const SENTENCE_END = /[。!?]/;
 /** Another verb has come to its end: what follows did not happen on the day before it. */
 const CLAUSE_END =
@@ -68,7 +69,15 @@ export function findDates(
     const event = word ? happenedOn(word, one, around) : unsaid(one, around, fallback);
     return event ? [{ event, date: one.date, words: text.slice(one.from, one.to) }] : [];
   });
-  return found.filter((one, i) => found.findIndex((other) => other.event === one.event) === i);
+  return [...Map.groupBy(found, ({ event }) => event).values()].flatMap(asOne);
+}
+
+/** Two days of one event, the other one's and one's own, a slip and its correction, leave both open. */
+function asOne(found: FoundDate[]): FoundDate[] {
+  const [one] = found;
+  if (!one || found.length === 1) return found;
+  const days = found.flatMap(({ date }) => ends(date).map((day) => day.slice(0, DAY_LENGTH))).sort();
+  return [{ ...one, date: toSpan(days[0] ?? "", days.at(-1) ?? "") }];
 }
 
 function around(text: string, dates: DateInText[], i: number, words: EventWord[]): Around {
@@ -90,7 +99,7 @@ function happenedOn(
   const isReported = REPORTED.test(text.slice(word.to));
   if (isReported && words.some(({ event, happened }) => event === word.event && !happened)) return undefined;
   const denied =
-    word.to <= from && /^に?(?:し|さ|でき)/.test(clause) && hasNotHappened(clause.replace(/^に/, ""));
+    word.to <= from && /^に?(?:[しすさ]|でき)/.test(clause) && hasNotHappened(clause.replace(/^に/, ""));
   return word.happened && !denied ? word.event : undefined;
 }
 
@@ -182,9 +191,10 @@ function standsAlone({ from }: DateInText, { text, clause }: Around): boolean {
   return LEADING.test(text.slice(sentenceBefore(text, from), from)) && FILLER.test(clause);
 }
 
-/** Whose day it is when no verb says so. */
+/** Whose day it is when no verb says so: of a month or a year the deal's own, 「2019年の取引で」. */
 function unsaid(one: DateInText, around: Around, fallback: string | undefined): string | undefined {
-  const { text, words } = around;
+  const { text, words, clause } = around;
+  if (isSpan(one.date) && /^の(?:取引|商品|売上|評価|分|品|荷物)/.test(clause)) return "boughtAt";
   if (one.elapsed && !fallback) {
     const others = words.some(({ from }) => from >= one.to && from - one.to <= REACH);
     return OVERDUE.test(text.slice(one.from, one.to)) && !others ? "completedAt" : undefined;

@@ -66,6 +66,29 @@ export function withMonths(dates: ReadDate[], now: Date): ReadDate[] {
   return done;
 }
 
+/** 「11/20か11/14に」, 「11/14〜11/20の間」, 「11/20、いや11/13」: one of these days, or any between them. */
+const JOINS =
+  /^(?:か|と|や|または|もしくは|ー|-|から|より|じゃなくて?|でなくて?|ではなくて?|か、|あるいは|(?:です|でした)?[。、!?.\s]*(?:いや|いえ|じゃない|違う|違った|実は|本当は|正しくは|やっぱり)[、。\s]*)$/;
+
+export function joined(text: string, dates: ReadDate[]): ReadDate[] {
+  const done: ReadDate[] = [];
+  for (const one of dates) {
+    const before = done.at(-1);
+    const joins = before && !before.elapsed && !one.elapsed && JOINS.test(text.slice(before.to, one.from));
+    if (!joins) {
+      done.push(one);
+      continue;
+    }
+    const days = [before.first, before.last ?? before.first, one.first, one.last ?? one.first];
+    const [first, last] = [
+      days.reduce((a, b) => (b.isBefore(a) ? b : a)),
+      days.reduce((a, b) => (b.isAfter(a) ? b : a)),
+    ];
+    done[done.length - 1] = { ...before, to: one.to, first: first.startOf("day"), last, withTime: false };
+  }
+  return done;
+}
+
 /** 「翌日」, 「その日」, 「3日後」: counted from the day that was named last. */
 const FOLLOWING =
   /翌々日|翌日(?!曜)|次の日|あくる日|その日|この日|同じ日|同日|当日|(?<![\d十])(\d{1,2}|[一二三四五六七八九十]{1,2})日後(?!以降|まで)/g;

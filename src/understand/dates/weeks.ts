@@ -12,10 +12,12 @@ function mondayOf(day: Day): Day {
 export const weeks: DatePattern[] = [
   {
     pattern: new RegExp(`${WEEK}の?([${WEEKDAYS}])曜?`),
-    read: (m, today) =>
-      mondayOf(today)
-        .subtract(7 * (WEEKS_AGO[m[1] ?? ""] ?? 0), "day")
-        .add(WEEKDAYS.indexOf(m[2] ?? ""), "day"),
+    read: (m, today) => {
+      const monday = mondayOf(today).subtract(7 * (WEEKS_AGO[m[1] ?? ""] ?? 0), "day");
+      // For some the week begins with its Sunday.
+      if (m[2] === "日") return [monday.subtract(1, "day"), monday.add(6, "day")];
+      return monday.add(WEEKDAYS.indexOf(m[2] ?? ""), "day");
+    },
   },
   {
     pattern: new RegExp(`${WEEK}(?:の?(末|半ば|後半|前半))?(?!の?[${WEEKDAYS}])`),
