@@ -374,6 +374,80 @@ describe("a deadline that was just told", () => {
   );
 });
 
+describe("two days of one event", () => {
+  it.each([
+    ["受取評価は11/14で、相手の評価は11/20でした", "2026-11-14/2026-11-20"],
+    ["完了したのは11/20、いや11/13です", "2026-11-13/2026-11-20"],
+    ["11/14か11/20に完了", "2026-11-14/2026-11-20"],
+    ["11/14〜11/20のどこかで評価した", "2026-11-14/2026-11-20"],
+    ["先週の日曜に評価した", "2026-11-15/2026-11-22"],
+  ])("are both left open: 「%s」", (text, date) => {
+    expect(datesOf(text)).toEqual({ completedAt: date });
+  });
+
+  it("leave time where the later one does", () => {
+    const answer = answerTo("ラクマで11/14に私が評価、出品者の評価は11/20。メッセージまだ送れる？");
+    expect(answer).toMatchObject({ outcome: "still-open", verdict: "conditional" });
+  });
+});
+
+describe("what belongs to another deal, another person or another thing", () => {
+  it.each([
+    ["友達は11/21に取引完了、私の取引は11/14に完了", { completedAt: "2026-11-14" }],
+    ["前回は11/21に完了。今回の受取評価は11/12", { completedAt: "2026-11-12" }],
+    ["本人確認が11/21に完了した。取引の完了は11/10", { completedAt: "2026-11-10" }],
+    ["審査が11/21に終わりました", {}],
+    ["11/21に評価の催促が来た", {}],
+    ["評価は11/21にする約束です", {}],
+    ["手数料を11/20に払った。代金は11/8に支払い", { paidAt: "2026-11-08" }],
+    ["11/20に支払いの確認をした。払ったのは11/9", { paidAt: "2026-11-09" }],
+    ["店で11/20に買ったのと違う。ここで買ったのは11/7", { boughtAt: "2026-11-07" }],
+    ["11/19に買取に出した", {}],
+    ["問い合わせを11/20に送った。発送は11/12", { shippedAt: "2026-11-12" }],
+    ["11/22に落ち着いて見た。届いたのは11/8", { arrivedAt: "2026-11-08" }],
+    ["11/20に返送して11/22に出品者に届いた", {}],
+    ["10日前に完了したと思ったら違った", {}],
+  ])("gives no day: 「%s」", (text, dates) => {
+    expect(datesOf(text)).toEqual(dates);
+  });
+
+  it.each([
+    "「取引完了後は返金不可」と返事が来た。まだ評価してない。割れてた。返品できる？",
+    "説明文に「評価後の返品は受けません」とある。割れてた。返品できる？",
+    "前回の取引は評価済み。割れてたのは今回の。返品できる？",
+    "相手が評価済みって言ってる。割れてた。返品できる？",
+    "悪い評価をつけるぞと書かれた。割れてた。返品できる？",
+    "取引完了してしまうのが怖い。割れてた。返品できる？",
+  ])("does not make the deal complete: 「%s」", (text) => {
+    expect(understand(text, NOW, knowledge).facts.stage).not.toBe("completed");
+    expect(answerTo(`ラクマ ${text}`).outcome).not.toBe("too-late");
+  });
+
+  it.each([
+    "購入者側です。偽物だった。評価後",
+    "落札者の立場です。届かない",
+    "メルカリ購入者 届かない",
+    "当方落札者、届かない",
+  ])("leaves who asks: 「%s」", (text) => expect(understand(text, NOW, knowledge).facts.role).toBe("buyer"));
+});
+
+describe("a rule that changed", () => {
+  it.each([
+    ["メルカリ 2019年の取引でつけた評価は変えられますか", "not-changeable-before"],
+    ["5年前にメルカリで評価した。変えられる？", "not-changeable-before"],
+    ["おととしメルカリで買って評価したら壊れてた。補償してもらえる？", "before-compensation"],
+    ["ヤフフリで3年前に届いた商品、返品できる？", "no-cancel-until-2024"],
+  ])("is the one of its time: 「%s」", (text, outcome) => {
+    expect(answerTo(text)).toMatchObject({ kind: "ruling", outcome });
+  });
+
+  it("is said to have changed within the days that are left open, and the day is asked", () => {
+    const answer = answerTo("メルカリで2025年に届いた商品が壊れてた。購入者です。補償は使える？");
+    expect(toText(answer)).toContain("2025-01-01〜2025-12-31のあいだに、規則が変わっています");
+    expect(answer.outcome).not.toBe("before-compensation");
+  });
+});
+
 describe("a marketplace chosen before anything was said", () => {
   it("decides the marketplace alone", () => {
     const answer = answerTo("返品したい", answerTo("ラクマ").memory);

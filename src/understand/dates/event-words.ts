@@ -13,7 +13,7 @@ export interface EventWord extends Span {
 
 /** 支払い期限, 発送方法, 購入者: nothing that happens on a day. */
 const NAMES_SOMETHING =
-  /^(?:い|の|を|に)?(?:取り?(?=に|店|業)|催促|確認|依頼|お願|変更|待ち|期限|期間|日数|方法|用|額|金額|手段|元|先|店|員|業者|価格|手続|こめんと|が悪|内容|ぺーじ|画面|ぼたん|履歴|者|依頼)/;
+  /^い?(?:の|を|に)?(?:取り?(?=に|店|業)|催促|確認|依頼|お願|変更|待ち|期限|期間|日数|方法|用|額|金額|手段|元|先|店|員|業者|価格|手続|こめんと|が悪|内容|ぺーじ|画面|ぼたん|履歴|者|依頼)/;
 const SUPPOSED = /(?:仮に|もしも?|たとえば|例えば)[^。!?]{0,16}$/;
 /** What happened to somebody else, or in another deal, is no day of this one. */
 const OF_OTHERS =
