@@ -86,6 +86,7 @@ export const phrases = {
   byMarketplace: "フリマごとの答え",
   whichMarketplace: "どのフリマの取引ですか？",
   moreSummaries: (count: number) => `ほか${count}通り`,
+  problemFirst: (problem: string) => `先にすること（${problem}）`,
   doNotRateYet: "まだ受取評価や受け取り連絡をしていなければ、解決するまでしないでください。",
   whichTopic: "知りたいことに近いものを選んでください。",
   choose: "ご質問に合いそうなことが、いくつかあります。",

@@ -36,6 +36,10 @@ export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
     `the window of a deal completed on ${completedAt}`,
     tap({ ...window, dates: { completedAt } }),
   ]);
+  const deceived = [...Object.keys(knowledge.marketplaces), null].map((marketplace): [string, Answer] => [
+    `a fake after the rating, ${marketplace}`,
+    tap({ marketplace, topic: "message-window", facts: { stage: "completed", problem: "counterfeit" } }),
+  ]);
   const typed = ["こんにちは", "今日の天気は？", "1.0.0", "相手がおかしい 取引"].map(
     (text): [string, Answer] => [`「${text}」`, ask({ text }, undefined, NOW, knowledge)],
   );
@@ -56,7 +60,7 @@ export function everyAnswer(knowledge: LoadedKnowledge): [string, Answer][] {
     ["none of these", tap({ none: true })],
     ["an old button", ask({ choice: "0.old" }, undefined, NOW, knowledge)],
   ];
-  return [...new Map([...answers, ...compared, ...around, ...typed, ...rest])];
+  return [...new Map([...answers, ...compared, ...around, ...deceived, ...typed, ...rest])];
 }
 
 function name({ outcome, kind, deadline, prompt }: Answer): string {

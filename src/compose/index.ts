@@ -11,6 +11,7 @@ import { phrases } from "../wording.ts";
 import { composeAllDeadlines, type Happened } from "./all-deadlines.ts";
 import { linesIn } from "./language.ts";
 import { contextOf, helpFor, topicChoice, verdictBlock } from "./parts.ts";
+import { problemFirst, problemFirstEverywhere, withFirst } from "./problem-first.ts";
 import { composeChoose, composeComparison, composeMissing, possible, summaryOf } from "./questions.ts";
 import { composeOutcome } from "./ruling.ts";
 import { besideDanger, composeReply, safetyBlocks } from "./safety.ts";
@@ -63,8 +64,11 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
   switch (result.kind) {
     case "one":
       return composeOne(base, result, now, knowledge);
-    case "all":
-      return composeComparison(base, result.state, result.topic, result.decisions, now, knowledge);
+    case "all": {
+      const first = problemFirstEverywhere(result.state, result.topic, now, knowledge);
+      const answer = composeComparison(base, result.state, result.topic, result.decisions, now, knowledge);
+      return { ...answer, blocks: [...first, ...answer.blocks] };
+    }
     case "unsure":
       return composeChoose(base, result.state, knowledge);
     case "smalltalk":
@@ -159,9 +163,11 @@ function composeOne(
     return { ...known, kind: "ruling", verdict: "unknown", blocks: [...blocks, ...help, ...inquiry] };
   }
   const ruled = { ...known, rule: `${marketplace}/${topic}` };
+  const first = problemFirst({ marketplace, topic, facts, dates: state.dates }, now, knowledge);
   if (decision.kind === "missing") {
     const asking = composeMissing(ruled, state, decision, context, knowledge);
-    return { ...asking, blocks: [...asking.blocks, ...besideBlocks(result, knowledge)] };
+    const blocks = [...asking.blocks, ...besideBlocks(result, knowledge)];
+    return { ...asking, blocks: withFirst(blocks, first) };
   }
   const dated = { ...ruled, marketplace, memory: encodeState(state, knowledge) };
   const answer = composeOutcome(dated, decision, state, context, now, knowledge);
@@ -169,7 +175,7 @@ function composeOne(
     answer.verdict === "unknown" || (knowledge.topics[topic]?.inquiry && !decision.outcome.draft);
   const inquiry = writes ? inquiryFor(topic, facts, knowledge) : [];
   const beside = besideBlocks(result, knowledge);
-  return { ...answer, blocks: [...answer.blocks, ...beside, ...help, ...inquiry] };
+  return { ...answer, blocks: withFirst([...answer.blocks, ...beside, ...help, ...inquiry], first) };
 }
 
 /** The ladder of ways in their order, and what a second question in the same text comes to. */

@@ -48,6 +48,7 @@ export interface Topic {
   related: string[];
   ladder: string[];
   assumes: Record<string, string>;
+  problemFirst?: string | undefined;
   inquiry: boolean;
   /** offered while somebody types, the most asked first */
   questions: string[];

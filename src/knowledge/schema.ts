@@ -143,6 +143,8 @@ export const topicFile = z.strictObject({
   ladder: z.array(id).default([]),
   /** What is taken to be so unless the user says otherwise, because the topic itself says it. */
   assumes: z.record(camelId, id).default({}),
+  /** The topic whose rule says what to do first when something is wrong with the goods, of which this one does not speak. */
+  problemFirst: id.optional(),
   /** Every answer to this topic ends with words to write to support. */
   inquiry: z.boolean().default(false),
   /** What is said when the four marketplaces agree (their outcomes carry the same `agrees`) and none was named. */

@@ -140,7 +140,7 @@ function inGiven(given: Record<string, string>, base: KnowledgeBase): string[] {
 }
 
 function inTopics(base: KnowledgeBase): Problem[] {
-  return Object.entries(base.topics).flatMap(([id, { related, ladder, assumes }]) => {
+  return Object.entries(base.topics).flatMap(([id, { related, ladder, assumes, problemFirst }]) => {
     const file = base.files.find(({ path }) => path === `topics/${id}.yaml`);
     const at = (key: string, what: string): Problem => ({
       file: `topics/${id}.yaml`,
@@ -155,6 +155,9 @@ function inTopics(base: KnowledgeBase): Problem[] {
       ...ladder
         .filter((one) => !(one in base.topics))
         .map((one) => at("ladder", `順番の話題「${one}」がありません。`)),
+      ...(problemFirst === undefined || problemFirst in base.topics
+        ? []
+        : [at("problemFirst", `先に伝える話題「${problemFirst}」がありません。`)]),
       ...Object.entries(assumes).flatMap(([fact, value]) =>
         inFacts({ [fact]: [value] }, base).map((what) => at("assumes", what)),
       ),
