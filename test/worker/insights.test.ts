@@ -89,9 +89,9 @@ describe("a question without an answer", () => {
   });
 
   it("is kept as doubtful when it was answered with little certainty, unless it is a reply within a talk", async () => {
-    await say("u-12", "商品の色が思ったのと違うし匂いもするんだけど");
+    await say("u-12", "評価の言葉が変で困ってるんだけど");
     const [kept] = await rows("questions");
-    expect(kept).toMatchObject({ why: "doubtful", text: "商品の色が思ったのと違うし匂いもするんだけど" });
+    expect(kept).toMatchObject({ why: "doubtful", text: "評価の言葉が変で困ってるんだけど" });
     await say("u-13", "返品できる？");
     await say("u-13", "ラクマです");
     expect(await rows("questions")).toHaveLength(1);
@@ -122,7 +122,7 @@ describe("two hundred questions full of personal data", () => {
     const shown = await Promise.all(OPERATORS.map(openAsOperator));
     const kept = [await everything(), ...logged, ...shown].join("\n");
     // Asked three times over, so that they are shown at all.
-    expect(shown.every((page) => page.includes("ほげほげ") || page.includes("returns"))).toBe(true);
+    expect(shown.every((page) => page.includes("ほげほげ") || page.includes("personal-info"))).toBe(true);
     expect((await rows("questions")).length).toBeGreaterThan(100);
     const found = asked.flatMap(({ secrets }) => secrets.filter((secret) => kept.includes(secret)));
     expect(found).toEqual([]);
