@@ -14,7 +14,7 @@ it.each([
   ["届いた皿が割れてた。まだ評価してない", { role: "buyer", stage: "arrived", problem: "damaged" }],
   ["受取評価しちゃいました。動きません", { role: "buyer", stage: "completed", problem: "damaged" }],
   ["壊れてるのに評価してくださいと急かされてます", { stage: "arrived", problem: "damaged" }],
-  ["評価してから返品してくれって言われた側です", { role: "seller", stage: "completed" }],
+  ["評価したあとになって返品してくれって言われた側なんです", { role: "seller", stage: "completed" }],
   ["発送したのに購入者から返品したいと連絡がきた", { role: "seller", stage: "shipped" }],
   ["匿名配送で買った服", { role: "buyer", shipping: "anonymous" }],
   [
