@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { readScripts } from "./test/conversations/scripts.ts";
 import { discordPrivateKey, testEnv } from "./test/env.ts";
+import { personalQuestions } from "./test/personal-data.ts";
 import { readInNode } from "./test/worker/same-as-node.ts";
 
 /** Three ways to run: plain Node, the real workerd, and a real browser against the running bot. */
@@ -32,6 +33,7 @@ export default defineConfig({
           provide: {
             readInNode: readInNode(),
             conversations: readScripts(),
+            personalQuestions: personalQuestions(2000),
             discordKey: discordPrivateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
           },
         },

@@ -8,7 +8,7 @@ import { projectFolder } from "./paths.ts";
 /** `npm run build`: bundles the Worker as a deploy would, without deploying, and prints what it weighs. */
 
 /** What a Worker may weigh here, in bytes after gzip; the platform's own limit is far higher. */
-const BUDGET = 450_000;
+const BUDGET = 475_000;
 const OUT = join(projectFolder, "dist");
 
 upToDateKnowledge();

@@ -19,7 +19,7 @@ export interface Compiled {
 /** What decides the bytes, or whether there are any: the YAML, and the code that checks it and trains from it. */
 export const MADE_FROM = [
   ...["knowledge", "test/questions", "scripts/knowledge", "src/knowledge", "src/understand"],
-  ...["src/once.ts", "package-lock.json"],
+  ...["src/message-check/text.ts", "src/once.ts", "package-lock.json"],
 ];
 const COUNTS = /\.(ya?ml|ts)$|^package-lock\.json$/;
 

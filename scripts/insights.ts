@@ -44,9 +44,8 @@ export async function insights(args: string[], { wrangler: run, now, say }: Outs
     return toPhrasings({ groups, knowledgeFolder, write, limit, say });
   }
   if (options.export !== undefined) return say(writeFiles(options.export, { groups: groups.shown, kept }));
-  const { feedback, counts } = kept;
-  // The questions themselves only as groups: what was not asked often enough is for nobody's eyes.
-  const json = { days, questions: groups.shown, few: groups.few, feedback, counts };
+  // The questions themselves only as groups: what was not asked by enough is for nobody's eyes.
+  const json = { days, ...kept, questions: groups.shown, few: groups.few };
   say(options.json ? JSON.stringify(json, null, 2) : insightsReport({ kept, groups, days }));
 }
 

@@ -4,8 +4,14 @@ import type { Surroundings } from "./env.ts";
 import type { Insights } from "./insights/index.ts";
 import { type Channel, log } from "./log.ts";
 
-/** A channel's way to the bot: the knowledge and the clock at hand. `messageId`: of LINE's message that asks. */
-export type Answering = (question: Question, memory?: string, messageId?: string) => Answer;
+/** Who asks, as the platform names them or by their network; `messageId`: LINE's, of the message that asks. */
+export interface Sender {
+  asker?: string | undefined;
+  messageId?: string | undefined;
+}
+
+/** A channel's way to the bot: the knowledge and the clock at hand. */
+export type Answering = (question: Question, memory?: string, sender?: Sender) => Answer;
 
 /** What one request brings along. */
 export interface Asked {
@@ -18,14 +24,14 @@ export function answering(surroundings: Surroundings, { channel, insights }: Ask
   const { clock, knowledge } = surroundings;
   const lookUp = lookingUp(surroundings);
   const begun = clock().getTime();
-  return (question, memory, messageId) => {
+  return (question, memory, { asker, messageId } = {}) => {
     const answer = lookUp(question, memory);
     const { kind, topic, rule, outcome } = answer;
     const score = Math.round(answer.score * 100) / 100;
     const ms = clock().getTime() - begun;
     log({ event: "answer", channel, kind, topic, rule, outcome, score, ms, version: knowledge.version });
     const text = "text" in question ? question.text : undefined;
-    insights.answered({ channel, answer, text, ms, messageId });
+    insights.answered({ channel, answer, text, ms, asker, messageId });
     return answer;
   };
 }

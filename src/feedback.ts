@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { Insights } from "./insights/index.ts";
+import { ruleOf } from "./insights/vote.ts";
 import { type Channel, log } from "./log.ts";
 import type { Remembering } from "./remembering.ts";
 
@@ -20,7 +21,7 @@ export const feedbackWords = {
   bad: "違った",
   thanks: "ありがとうございます。お役に立ててよかったです。",
   why: "教えてくださって、ありがとうございます。どこが違いましたか？",
-  noted: "ありがとうございます。運営する人に伝え、答えの見直しに使います。文章は保存していません。",
+  noted: "ありがとうございます。印と理由だけを運営する人に伝え、答えの見直しに使います。",
 };
 
 export function isReason(text: string): text is Reason {
@@ -34,16 +35,20 @@ export interface Vote {
   reason?: Reason;
 }
 
-/** Notes what a user thinks of an answer, for a day in their own object; the log tells it once, without who it was. */
+/**
+ * Notes what a user thinks of a rule, for a day in their own object: whatever dates they ask with, it is one vote, the
+ * newest. The log tells it once, without who it was.
+ */
 export async function noteVote(
-  { vote, reason, choice }: Vote,
+  { vote, reason }: Vote,
   answer: Answer,
   { channel, memory, insights }: { channel: Channel; memory: Remembering; insights: Insights },
 ): Promise<void> {
   const opinion = [vote, ...(reason === undefined ? [] : [reason])].join(":");
-  const was = await memory((object, now) => object.vote(choice, opinion, now));
-  if (was === opinion) return;
-  insights.voted({ channel, answer, vote: opinion, was });
   const { kind, topic, rule, outcome } = answer;
-  log({ event: "feedback", channel, kind, topic, rule, outcome, vote: opinion, was: was ?? null });
+  const voted = { rule: ruleOf(answer), outcome: outcome ?? "", vote: opinion };
+  const was = await memory((object, now) => object.vote(voted, now));
+  if (was?.vote === opinion && was.outcome === voted.outcome) return;
+  insights.voted(channel, voted, was);
+  log({ event: "feedback", channel, kind, topic, rule, outcome, vote: opinion, was: was?.vote ?? null });
 }

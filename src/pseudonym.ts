@@ -6,3 +6,11 @@ export async function pseudonym(id: string, key: string): Promise<string> {
   const signed = await crypto.subtle.sign("HMAC", secret, bytes.encode(id));
   return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+let ownKey: string | undefined;
+
+/** The key that hides ids; where none is set, a random one that the isolate forgets. */
+export function keyOf({ HASH_KEY: key }: { HASH_KEY?: string }): string {
+  ownKey ??= crypto.randomUUID();
+  return key || ownKey;
+}

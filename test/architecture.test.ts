@@ -169,11 +169,15 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   {
     who: /^insights\//,
     may: (m) =>
-      ["insights", "answer", "calendar", "json", "knowledge", "pseudonym", "understand", ...OUTSIDE].includes(
-        m,
-      ),
+      [
+        ...["insights", "answer", "calendar", "json", "knowledge", "once", "pseudonym", "understand"],
+        ...OUTSIDE,
+      ].includes(m),
   },
-  { who: /^conversation\//, may: (m) => ["conversation", "channels/line/push", "env"].includes(m) },
+  {
+    who: /^conversation\//,
+    may: (m) => ["conversation", "calendar", "insights", "channels/line/push", "env"].includes(m),
+  },
   { who: /^(in-time|push-budget|pseudonym)\.ts$/, may: () => false },
   {
     who: /^(env|log|json)\.ts$/,

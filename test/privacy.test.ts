@@ -34,7 +34,8 @@ describe("the list of what is stored", () => {
         all(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)/gi, read(`${MIGRATIONS}/${file}`)),
       );
       const told = named.filter((key) => key.startsWith("d1."));
-      expect(told.sort()).toEqual(tables.map((one) => `d1.${one}`).sort());
+      const made = [...new Set(tables)].map((one) => `d1.${one}`);
+      expect(told.sort()).toEqual(made.sort());
     },
   );
 

@@ -1,6 +1,8 @@
+import { cutWords } from "../../src/channels/web/admin/words.ts";
+import { KEPT_A_DAY } from "../../src/insights/days.ts";
 import { feedbackByRule, type RuleFeedback } from "../../src/insights/feedback.ts";
 import { type Groups, type QuestionGroup, SHOWN_FROM } from "../../src/insights/group.ts";
-import type { Kept } from "../../src/insights/read.ts";
+import { type Kept, READ_AT_MOST } from "../../src/insights/read.ts";
 import { resultOf, results, volumeOf } from "../../src/insights/volume.ts";
 
 /** What `npm run insights` prints, in Japanese. */
@@ -28,10 +30,12 @@ export function insightsReport({ kept, groups, days }: Gathered): string {
   const rules = feedbackByRule(kept.feedback);
   return [
     `${days[0]} から ${days.at(-1)}（${days.length}日間）`,
-    `■ 答えられなかった質問（${SHOWN_FROM}回以上）`,
+    `■ 答えられなかった質問（${SHOWN_FROM}人以上）`,
+    ...(kept.wordings > READ_AT_MOST ? [cutWords.cut(kept.wordings, READ_AT_MOST)] : []),
+    ...(kept.fullDays.length > 0 ? [cutWords.full(kept.fullDays, KEPT_A_DAY)] : []),
     ...(groups.shown.length > 0 ? groups.shown.slice(0, GROUPS).map(groupLines) : ["ありません。"]),
     ...(groups.shown.length > GROUPS ? [`ほかに${groups.shown.length - GROUPS}件（--export ですべて）`] : []),
-    `まだ三回になっていない質問：${groups.few}件`,
+    `まだ三人になっていない質問：${groups.few}件`,
     "",
     "■ 評価（悪いものから）",
     ...(rules.length > 0 ? rules.slice(0, RULES).map(ruleLine) : ["まだありません。"]),
@@ -41,14 +45,14 @@ export function insightsReport({ kept, groups, days }: Gathered): string {
   ].join("\n");
 }
 
-function groupLines({ count, text, others, nearest, why, channels }: QuestionGroup): string {
+function groupLines({ askers, count, text, others, nearest, why, channels }: QuestionGroup): string {
   const near = nearest.map(({ topic, score }) => `${topic} ${score.toFixed(2)}`).join("、") || "なし";
   const tally = (of: Record<string, number>) =>
     Object.entries(of)
       .map(([name, many]) => `${name} ${many}`)
       .join("、");
   const more = others.length > 0 ? `\n     ほかの言い方：${others.slice(0, 3).join("／")}` : "";
-  return `${String(count).padStart(4)}回 ${text}${more}\n     近い話題：${near}（${tally(why)}・${tally(channels)}）`;
+  return `${String(askers).padStart(4)}人 ${count}回 ${text}${more}\n     近い話題：${near}（${tally(why)}・${tally(channels)}）`;
 }
 
 function ruleLine({ rule, good, bad, reasons }: RuleFeedback): string {

@@ -6,6 +6,7 @@ import { fold, normalize, spell } from "../../src/understand/normalize.ts";
 import { withoutSigns } from "../../src/understand/reading.ts";
 import { joinParts, partsOf } from "../../src/understand/wordings.ts";
 import type { YamlFile } from "./files.ts";
+import { knownWords } from "./words.ts";
 
 z.config(z.locales.ja());
 
@@ -135,6 +136,7 @@ export function toKnowledge(base: KnowledgeBase, version: string): Omit<Knowledg
       except: words(except),
     })),
     topics: mapValues(base.topics, ({ phrasings: _, ...topic }) => topic),
+    words: knownWords(base),
     rules: Object.fromEntries(
       base.rules.map(({ id, decision, outcomes }) => [
         id,
@@ -151,7 +153,7 @@ function mapLists<Entry extends object>(entry: Entry, words: (list: string[]) =>
   ) as Entry;
 }
 
-/** The recorded facts are for whoever checks a rule; 3 kB of the Worker's 450. */
+/** The recorded facts are for whoever checks a rule; 3 kB of the Worker. */
 function withoutFacts<T extends { facts: string[] }>({ facts: _, ...rest }: T): Omit<T, "facts"> {
   return rest;
 }

@@ -28,6 +28,10 @@ export class DayBook<Value> {
     return entry && now < entry.at + DAY_MS ? entry : undefined;
   }
 
+  all(): [id: string, entry: Entry<Value>][] {
+    return Object.entries(this.entries());
+  }
+
   put(id: string, value: Value, now: number): void {
     const { [id]: _, ...others } = this.within(now);
     const all = Object.entries(others);

@@ -1,5 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
+import { dayInJapan } from "../calendar.ts";
 import type { Env } from "../env.ts";
+import type { CountedVote, RuleVote } from "../insights/vote.ts";
 import { DayBook } from "./day-book.ts";
 import { Desk } from "./desk.ts";
 import { type Reminder, ReminderBook } from "./reminder-book.ts";
@@ -47,7 +49,7 @@ interface Remembered {
 export class Conversation extends DurableObject<Env> {
   private readonly desk = new Desk(this.ctx.storage.kv);
   private readonly claims = new DayBook<"taken" | "done">(this.desk, stored.claims);
-  private readonly votes = new DayBook<string>(this.desk, stored.votes);
+  private readonly votes = new DayBook<Omit<RuleVote, "rule">>(this.desk, stored.votes);
   private readonly sent = new DayBook<Written>(this.desk, stored.sent);
   private readonly unsent = new DayBook<true>(this.desk, stored.unsent);
   private readonly promised = new ReminderBook(this.desk, stored.reminders);
@@ -123,12 +125,14 @@ export class Conversation extends DurableObject<Env> {
     return asked;
   }
 
-  /** Remembers for a day what the user thinks of an answer, and tells what they thought before. */
-  async vote(answer: string, vote: string, now: number): Promise<string | undefined> {
-    const before = this.votes.get(answer, now)?.value;
-    this.votes.put(answer, vote, now);
-    await this.arm(now);
-    return before;
+  /** Remembers for a day what the user thinks of a rule, and tells what they thought before. */
+  async vote({ rule, outcome, vote }: RuleVote, now: number): Promise<CountedVote | undefined> {
+    const before = this.votes.get(rule, now);
+    if (before?.value.vote !== vote || before.value.outcome !== outcome) {
+      this.votes.put(rule, { outcome, vote }, now);
+      await this.arm(now);
+    }
+    return before && counted(rule, before);
   }
 
   /** In a group: these messages are ours, and this is where the conversation stood after them. */
@@ -174,7 +178,8 @@ export class Conversation extends DurableObject<Env> {
     const there = {
       talk: memory !== undefined,
       messages: memory?.messages ?? [],
-      votes: this.votes.firstEnd() !== undefined,
+      // For a day after an update there may be one of an older version, which says no rule.
+      votes: this.votes.all().flatMap(([rule, entry]) => (entry.value.vote ? counted(rule, entry) : [])),
       reminders: this.promised.all().map(({ at }) => at),
     };
     // Takes the alarm along.
@@ -212,4 +217,9 @@ export class Conversation extends DurableObject<Env> {
     this.desk.flush();
     if (!isArmed) await this.ctx.storage.setAlarm(really);
   }
+}
+
+/** A vote with the day on which it was counted. */
+function counted(rule: string, { value, at }: { value: Omit<RuleVote, "rule">; at: number }): CountedVote {
+  return { rule, ...value, day: dayInJapan(new Date(at)) };
 }

@@ -1,3 +1,5 @@
+import type { CountedVote } from "../insights/vote.ts";
+
 /** What a conversation's object is told, and what it tells. */
 
 /** What is kept of a message of ours in a group. */
@@ -13,7 +15,7 @@ export interface Written {
 /** What there was before it was deleted. */
 export interface Forgotten {
   talk: boolean;
-  votes: boolean;
+  votes: CountedVote[];
   /** the moments of the reminders, in milliseconds since 1970 */
   reminders: number[];
   /** LINE's ids of the messages of the last half hour, by which other places know what came from them */

@@ -19,7 +19,7 @@ export interface Exported {
 /** Every file by its name. */
 export const exported: Record<string, (from: Exported) => string> = {
   "questions.csv": ({ groups }) =>
-    csv(["回数", "質問", "ほかの言い方", ...GROUP_HEADS], groups.map(groupRow)),
+    csv(["人数", "回数", "質問", "ほかの言い方", ...GROUP_HEADS], groups.map(groupRow)),
   "questions.jsonl": ({ groups }) => groups.map((group) => `${JSON.stringify(group)}\n`).join(""),
   "feedback.csv": ({ kept }) =>
     csv(
@@ -35,7 +35,7 @@ export const exported: Record<string, (from: Exported) => string> = {
 
 const GROUP_HEADS = ["最初の日", "最後の日", "チャネル", "理由", "フリマ", "近い話題"];
 
-function groupRow({ text, others, count, first, last, ...more }: QuestionGroup): Cell[] {
+function groupRow({ text, others, askers, count, first, last, ...more }: QuestionGroup): Cell[] {
   const tally = (counts: Record<string, number>) =>
     Object.entries(counts)
       .map(([name, many]) => `${name} ${many}`)
@@ -43,7 +43,7 @@ function groupRow({ text, others, count, first, last, ...more }: QuestionGroup):
   const nearest = more.nearest.map(({ topic, score }) => `${topic} ${score.toFixed(2)}`).join("、");
   const { channels, why, marketplaces } = more;
   return [
-    ...[count, text, others.join("／"), first, last],
+    ...[askers, count, text, others.join("／"), first, last],
     ...[tally(channels), tally(why), tally(marketplaces), nearest],
   ];
 }

@@ -1,20 +1,25 @@
 import type { LocalDate } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import { runsOf } from "../knowledge/word-runs.ts";
 import { normalize } from "../understand/normalize.ts";
 import { MASK } from "./mask.ts";
 import type { AskedRow } from "./read.ts";
 import { representatives } from "./similar.ts";
 
-/** Fewer askings of what is alike are counted and shown to nobody: words that only one has used could tell who. */
+/** What fewer different people have asked is counted and shown to nobody: words that only one has used could tell who. */
 export const SHOWN_FROM = 3;
 export const NEAREST = 3;
 
 /** What was asked alike, often enough to be shown. */
 export interface QuestionGroup {
-  /** the wording asked most often, of those in which nothing had to be hidden where there are such */
+  /** the wording of most people; where no wording is of enough, the words of one that enough have used */
   text: string;
-  /** the other wordings, the most frequent first */
+  /** the other wordings of enough people, the most frequent first */
   others: string[];
+  /** how many wordings more there are */
+  more: number;
+  /** how many different people, as far as they can be told: who asks in two wordings counts as two */
+  askers: number;
   /** how often, in all wordings */
   count: number;
   first: LocalDate;
@@ -28,9 +33,9 @@ export interface QuestionGroup {
 }
 
 export interface Groups {
-  /** the most frequent first */
+  /** those of the most people first, then those nearest to the field */
   shown: QuestionGroup[];
-  /** how many groups were not asked often enough */
+  /** how many groups were not asked by enough */
   few: number;
 }
 
@@ -55,20 +60,26 @@ export function groupQuestions(
     toGroup(own.flatMap((one) => one.own)),
   );
   const shown = groups
-    .filter(({ count }) => count >= SHOWN_FROM)
-    .sort((a, b) => b.count - a.count || compare(b.last, a.last) || compare(a.text, b.text));
+    .filter(({ askers }) => askers >= SHOWN_FROM)
+    .sort(
+      (a, b) => b.askers - a.askers || nearOf(b) - nearOf(a) || b.count - a.count || compare(a.text, b.text),
+    );
   return { shown, few: groups.length - shown.length };
 }
 
 function toGroup(rows: AskedRow[]): QuestionGroup {
   const days = rows.map(({ day }) => day).sort();
   const tallied = (of: (row: AskedRow) => string | null) => Object.fromEntries(tally(rows, of));
+  const askers = new Map(rows.map((row) => [row.text, row.askers]));
   const wordings = tally(rows, (row) => row.text).map(([one]) => one);
+  const ofEnough = wordings.filter((one) => (askers.get(one) ?? 0) >= SHOWN_FROM);
   // What had nothing to hide reads best, and can be learned as it is.
-  const text = wordings.find((one) => !one.includes(MASK)) ?? wordings[0] ?? "";
+  const whole = ofEnough.find((one) => !one.includes(MASK)) ?? ofEnough[0];
   return {
-    text,
-    others: wordings.filter((one) => one !== text),
+    text: whole ?? sharedWords(wordings, askers),
+    others: ofEnough.filter((one) => one !== whole),
+    more: wordings.length - Math.max(1, ofEnough.length),
+    askers: [...askers.values()].reduce((sum, many) => sum + many, 0),
     count: total(rows),
     first: days[0] ?? "",
     last: days.at(-1) ?? "",
@@ -77,6 +88,21 @@ function toGroup(rows: AskedRow[]): QuestionGroup {
     marketplaces: tallied(({ marketplace }) => marketplace),
     nearest: averageOf(rows),
   };
+}
+
+/** The first wording with 〓 for each word that fewer people than may be shown have used. */
+function sharedWords(wordings: string[], askers: Map<string, number>): string {
+  const used = new Map<string, number>();
+  for (const one of wordings)
+    for (const word of new Set(runsOf(one).map(({ text }) => text)))
+      used.set(word, (used.get(word) ?? 0) + (askers.get(one) ?? 0));
+  const runs = runsOf(wordings[0] ?? "");
+  const shown = runs.map(({ text, isWord }) => (isWord && (used.get(text) ?? 0) < SHOWN_FROM ? MASK : text));
+  return shown.join("").replaceAll(/〓[〓 ]*〓/gu, MASK);
+}
+
+function nearOf({ nearest: [first] }: QuestionGroup): number {
+  return first?.score ?? 0;
 }
 
 function tally(rows: AskedRow[], of: (row: AskedRow) => string | null): [string, number][] {

@@ -1,62 +1,115 @@
-import { dayInJapan } from "../calendar.ts";
 import type { Env } from "../env.ts";
+import type { Knowledge } from "../knowledge/index.ts";
 import { type Channel, log, placeOf } from "../log.ts";
-import { pseudonym } from "../pseudonym.ts";
-import { type Given, type Vote, writesOf, writesOfUnsending, writesOfVote } from "./write.ts";
+import { keyOf, pseudonym } from "../pseudonym.ts";
+import { dayBefore } from "./days.ts";
+import { newWordsIn, onlyKnown } from "./known-words.ts";
+import { masked } from "./mask.ts";
+import { takeBack } from "./unsend.ts";
+import { type CountedVote, changeOf, type RuleVote } from "./vote.ts";
+import { learntOf } from "./words.ts";
+import { countOf, type Days, type Given, questionOf, type Unanswered, whyUnanswered } from "./write.ts";
 
 /** Lets a promise go on after the response; a Worker would end it otherwise. */
 export type Afterwards = (work: Promise<unknown>) => void;
+
+/** An answer, what was typed for it, and by whom; of the last two nothing is kept as it is. */
+export interface Answered extends Given {
+  /** as typed; undefined for a button */
+  text: string | undefined;
+  /** of LINE's message */
+  messageId: string | undefined;
+  /** who asks, as the platform names them, or an address; undefined when nobody knows */
+  asker: string | undefined;
+}
 
 /**
  * What helps the operator make the bot better: what it could not answer, what people said of its answers, how much it
  * is asked. Nothing here waits, throws, or knows who asked.
  */
 export interface Insights {
-  answered(given: Omit<Given, "messageHash"> & { messageId: string | undefined }): void;
-  voted(vote: Vote): void;
-  unsent(channel: Channel, messageId: string): void;
+  answered(given: Answered): void;
+  /** A vote is counted, and `was`, the same person's of before, no longer. */
+  voted(channel: Channel, vote: RuleVote, was?: CountedVote): void;
+  /** Votes that are taken back. */
+  unvoted(channel: Channel, votes: CountedVote[]): void;
+  /** A message was taken back. `mayCome`: it is on its way still, and nothing is to be kept of it. */
+  unsent(channel: Channel, messageId: string, mayCome?: boolean): void;
 }
 
 interface Place {
   env: Pick<Env, "DB" | "HASH_KEY">;
   clock: () => Date;
+  knowledge: Pick<Knowledge, "words">;
   afterwards: Afterwards;
 }
 
 /** Without a database, nothing is kept. */
-export function insightsIn({ env, clock, afterwards }: Place): Insights {
-  const { DB: db, HASH_KEY: key } = env;
-  const hash = async (channel: Channel, messageId: string | undefined) =>
-    key && messageId !== undefined ? await pseudonym(`message:${channel}:${messageId}`, key) : undefined;
-  const keep = (work: (db: D1Database) => Promise<D1PreparedStatement[]>) => {
+export function insightsIn({ env, clock, knowledge, afterwards }: Place): Insights {
+  const { DB: db } = env;
+  const key = keyOf(env);
+  const daysOf = (now: Date): Days => ({ today: dayBefore(now, 0), yesterday: dayBefore(now, 1) });
+  const keep = (work: (db: D1Database, days: Days) => Promise<unknown>) => {
+    if (!db) return;
     try {
-      if (db) afterwards(write(db, work));
+      afterwards(withoutErrors(() => work(db, daysOf(clock()))));
     } catch (error) {
       log({ event: "insights-failed", place: placeOf(error) });
     }
   };
   return {
-    answered: ({ messageId, ...given }) =>
-      keep(async (at) => {
-        const messageHash = await hash(given.channel, messageId);
-        return writesOf({ ...given, messageHash }, dayInJapan(clock()), at);
+    answered: (given) =>
+      keep(async (at, days) => {
+        const asked = await unansweredOf(given, { knowledge, key, days, db: at });
+        await at.batch([countOf(given, days, at), ...(asked ? questionOf(asked, days, at) : [])]);
       }),
-    voted: (vote) => keep(async (at) => writesOfVote(vote, dayInJapan(clock()), at)),
-    unsent: (channel, messageId) =>
-      keep(async (at) => {
-        const messageHash = await hash(channel, messageId);
-        return messageHash === undefined ? [] : writesOfUnsending(messageHash, at);
+    voted: (channel, vote, was) =>
+      keep(async (at, { today: day }) => {
+        const less = was ? [changeOf("less", channel, was, at)] : [];
+        await at.batch([changeOf("more", channel, { ...vote, day }, at), ...less]);
       }),
+    unvoted: (channel, votes) => {
+      if (votes.length > 0)
+        keep(async (at) => await at.batch(votes.map((vote) => changeOf("less", channel, vote, at))));
+    },
+    unsent: (channel, messageId, mayCome = false) =>
+      keep(async (at, days) => await takeBack(await messageIn(channel, messageId, key), mayCome, days, at)),
   };
 }
 
-async function write(
-  db: D1Database,
-  work: (db: D1Database) => Promise<D1PreparedStatement[]>,
-): Promise<void> {
+interface Around {
+  knowledge: Pick<Knowledge, "words">;
+  key: string;
+  days: Days;
+  db: D1Database;
+}
+
+/** What of a question is kept; undefined when it was answered, or nothing of it may be. */
+async function unansweredOf(given: Answered, around: Around): Promise<Unanswered | undefined> {
+  const { text: typed = "", asker, channel, messageId } = given;
+  const { knowledge, key, days, db } = around;
+  const why = typed === "" ? undefined : whyUnanswered(given.answer, typed);
+  if (!why) return undefined;
+  const hidden = masked(typed);
+  const words = asker === undefined ? [] : newWordsIn(hidden, knowledge);
+  const learnt = await learntOf({ words, asker: asker ?? "", day: days.today }, key, db);
+  const text = onlyKnown(hidden, knowledge, learnt);
+  if (text === undefined) return undefined;
+  return {
+    ...given,
+    ...{ why, text },
+    asker: asker === undefined ? undefined : await pseudonym(`asked:${text}:${asker}`, key),
+    message: messageId === undefined ? undefined : await messageIn(channel, messageId, key),
+  };
+}
+
+async function messageIn(channel: Channel, messageId: string, key: string): Promise<string> {
+  return await pseudonym(`message:${channel}:${messageId}`, key);
+}
+
+async function withoutErrors(work: () => Promise<unknown>): Promise<void> {
   try {
-    const statements = await work(db);
-    if (statements.length > 0) await db.batch(statements);
+    await work();
   } catch (error) {
     log({ event: "insights-failed", place: placeOf(error) });
   }

@@ -1,15 +1,25 @@
 import { dayInJapan, type LocalDate } from "../calendar.ts";
 import { readJson } from "../json.ts";
+import { DAY_MS, firstIdOf, KEPT_A_DAY } from "./days.ts";
 
 /** What the operator may be shown, as rows. Page and command line read the same. */
 
-/** More wordings than these are not grouped: the most frequent and the newest count. */
-export const READ_AT_MOST = 3000;
+/** More wordings than these are not grouped: those of the most people count, then those nearest to the field. */
+export const READ_AT_MOST = 2000;
 
 /** ?1 is the first day, in seconds since 1970 at its midnight in UTC: a number, so that nothing needs quotes. */
 const SINCE = "day >= date(?1, 'unixepoch')";
+const SINCE_ID = `id >= ${firstIdOf("?1")}`;
 export const statements = {
-  questions: `SELECT day, channel, why, text, marketplace, nearest, count FROM questions WHERE ${SINCE} ORDER BY count DESC, day DESC, id DESC LIMIT ${READ_AT_MOST}`,
+  questions: `WITH asked AS (
+      SELECT text, COUNT(DISTINCT asker) AS askers, MAX(near) AS near, MAX(day) AS last
+      FROM questions LEFT JOIN askers ON question = id WHERE ${SINCE_ID} GROUP BY text),
+    first AS (
+      SELECT text, askers FROM asked ORDER BY askers DESC, near DESC, last DESC, text LIMIT ${READ_AT_MOST})
+    SELECT day, channel, why, text, marketplace, nearest, count, askers
+    FROM questions JOIN first USING (text) WHERE ${SINCE_ID} ORDER BY id`,
+  wordings: `SELECT COUNT(DISTINCT text) AS wordings FROM questions WHERE ${SINCE_ID}`,
+  full: `SELECT day FROM questions WHERE ${SINCE_ID} AND id % ${KEPT_A_DAY} = ${KEPT_A_DAY - 1} ORDER BY day`,
   feedback: `SELECT rule, outcome, vote, SUM(count) AS count FROM feedback WHERE ${SINCE} GROUP BY rule, outcome, vote HAVING SUM(count) > 0 ORDER BY rule, outcome, vote`,
   counts: `SELECT day, channel, topic, kind, speed, count FROM counts WHERE ${SINCE} ORDER BY day, channel, topic, kind, speed`,
 };
@@ -27,6 +37,8 @@ export interface AskedRow {
   /** the nearest first */
   nearest: { topic: string; score: number }[];
   count: number;
+  /** how many different people have asked in these words, on all days and in all channels */
+  askers: number;
 }
 
 /** `vote`: good, bad or bad:<reason> */
@@ -35,11 +47,13 @@ export type CountRow = Record<"day" | "channel" | "topic" | "kind" | "speed", st
 
 export interface Kept {
   questions: AskedRow[];
+  /** how many wordings there are, of which `questions` holds READ_AT_MOST */
+  wordings: number;
+  /** the days of which no more wordings were kept, because there were too many */
+  fullDays: LocalDate[];
   feedback: VoteRow[];
   counts: CountRow[];
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Today in Japan and the days before it, as many as asked for. */
 export function daysUpTo(now: Date, days: number): LocalDate[] {
@@ -51,15 +65,26 @@ export function daysUpTo(now: Date, days: number): LocalDate[] {
 /** What was kept since a day. Throws what `run` throws. The tables are STRICT: their rows are what they say. */
 export async function readKept(run: Run, since: LocalDate): Promise<Kept> {
   const seconds = Date.parse(`${since}T00:00:00Z`) / 1000;
-  const [questions = [], feedback = [], counts = []] = await run(Object.values(statements), seconds);
+  const results = await run(Object.values(statements), seconds);
+  const [questions = [], wordings = [], full = [], feedback = [], counts = []] = results.map((rows) =>
+    rows.map(printable),
+  );
   return {
-    questions: (questions as (Omit<AskedRow, "nearest"> & { nearest: string })[]).map((row) => ({
-      ...row,
-      nearest: (readJson(row.nearest) ?? []) as AskedRow["nearest"],
-    })),
-    feedback: feedback as VoteRow[],
-    counts: counts as CountRow[],
+    questions: questions.map((row) => ({ ...row, nearest: readJson(row.nearest ?? "") ?? [] })) as AskedRow[],
+    wordings: Number(wordings[0]?.wordings ?? 0),
+    fullDays: full.map(({ day }) => day ?? ""),
+    feedback: feedback as unknown as VoteRow[],
+    counts: counts as unknown as CountRow[],
   };
+}
+
+/** Whatever stands in a database, nothing of it steers a terminal, a page or a spreadsheet. */
+function printable(row: unknown): Record<string, string> {
+  const shown = (value: unknown) =>
+    typeof value === "string" ? value.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, " ") : value;
+  return Object.fromEntries(
+    Object.entries(row as Record<string, string>).map(([name, value]) => [name, shown(value) as string]),
+  );
 }
 
 /** From the Worker's own database. */

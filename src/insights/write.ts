@@ -1,18 +1,16 @@
 import type { Answer } from "../answer.ts";
 import type { LocalDate } from "../calendar.ts";
 import type { Channel } from "../log.ts";
-import { masked } from "./mask.ts";
+import { idsOf } from "./days.ts";
 
-/** An answer that was given, and what was typed for it. */
+/** Every statement that keeps something. A row that is counted up is read by its key, whatever else the table holds. */
+
+/** An answer that was given, and what of its question may be kept. */
 export interface Given {
   channel: Channel;
   answer: Answer;
-  /** as typed; undefined for a button */
-  text: string | undefined;
   /** from the request's arrival, in milliseconds of the Worker's clock, which stands still while it computes */
   ms: number;
-  /** of LINE's message, hashed */
-  messageHash: string | undefined;
 }
 
 /**
@@ -21,12 +19,20 @@ export interface Given {
  */
 export type Why = "nothing" | "unsure" | "no-rule" | "doubtful";
 
-export interface Vote {
-  channel: Channel;
-  answer: Answer;
-  /** good, bad or bad:<reason> */
-  vote: string;
-  was: string | undefined;
+export interface Unanswered extends Given {
+  why: Why;
+  /** in known words */
+  text: string;
+  /** the HMAC of text and asker; undefined when nobody knows who asked */
+  asker: string | undefined;
+  /** the HMAC of LINE's message */
+  message: string | undefined;
+}
+
+/** Today and yesterday in Japan: a message is told from another for so long. */
+export interface Days {
+  today: LocalDate;
+  yesterday: LocalDate;
 }
 
 const NEAREST = 3;
@@ -38,46 +44,51 @@ const QUESTION_AT_LEAST = 12;
 /** Upper bounds of the classes of speed, in milliseconds. */
 const SPEEDS = [10, 100, 1000];
 
-/** What an answer adds: one to its count, and where it was none, the question in masked words. */
-export function writesOf(given: Given, day: LocalDate, db: D1Database): D1PreparedStatement[] {
-  const { channel, answer, text, ms, messageHash } = given;
-  const counted = db
-    .prepare(
-      `INSERT INTO counts (day, channel, topic, kind, speed, count) VALUES (?1, ?2, ?3, ?4, ?5, 1)
-       ON CONFLICT DO UPDATE SET count = count + 1`,
-    )
-    .bind(day, channel, answer.topic ?? "", answer.kind, speedOf(ms));
-  const why = text ? whyUnanswered(answer, text) : undefined;
-  const words = why && masked(text ?? "");
-  if (!why || !words) return [counted];
-  const { topic, score, alternatives } = answer;
+/** `first`: the first id of the day, as a parameter. */
+const nextId = (table: string, first: string) =>
+  `(SELECT MAX(COALESCE((SELECT id FROM ${table} ORDER BY id DESC LIMIT 1), 0) + 1, ${first}) AS next)`;
+const THIS_QUESTION = "day = ?1 AND channel = ?2 AND why = ?3 AND text = ?4";
+/** A message that comes again because LINE failed is one question, and one that was taken back is none. */
+const IS_NEW = "NOT EXISTS (SELECT 1 FROM messages WHERE day IN (?1, ?5) AND id = ?6)";
+
+export const writing = {
+  count: `INSERT INTO counts (day, channel, topic, kind, speed, count) VALUES (?1, ?2, ?3, ?4, ?5, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1`,
+  question: `INSERT INTO questions (id, day, channel, why, text, marketplace, nearest, near)
+    SELECT next, ?1, ?2, ?3, ?4, ?7, ?8, ?9 FROM ${nextId("questions", "?10")}
+    WHERE (next < ?11 OR EXISTS (SELECT 1 FROM questions WHERE ${THIS_QUESTION})) AND ${IS_NEW}
+    ON CONFLICT (day, channel, why, text) DO UPDATE SET count = count + 1`,
+  asker: `INSERT OR IGNORE INTO askers (question, asker)
+    SELECT id, ?7 FROM questions WHERE ${THIS_QUESTION} AND ${IS_NEW}`,
+  message: `INSERT OR IGNORE INTO messages (day, id, question, asker)
+    SELECT ?1, ?6, id, ?7 FROM questions WHERE ${THIS_QUESTION} AND ${IS_NEW}`,
+  word: `INSERT OR IGNORE INTO word_uses (id, word, asker)
+    SELECT next, ?1, ?2 FROM ${nextId("word_uses", "?4")}
+    WHERE next < ?5 AND (SELECT COUNT(*) FROM (SELECT 1 FROM word_uses WHERE word = ?1 LIMIT ?3)) < ?3`,
+  uses: "SELECT COUNT(*) AS uses FROM (SELECT 1 FROM word_uses WHERE word = ?1 LIMIT ?2)",
+};
+
+export function countOf({ channel, answer, ms }: Given, { today }: Days, db: D1Database) {
+  return db.prepare(writing.count).bind(today, channel, answer.topic ?? "", answer.kind, speedOf(ms));
+}
+
+/** One more asking of a question. */
+export function questionOf(asked: Unanswered, days: Days, db: D1Database): D1PreparedStatement[] {
+  const { channel, answer, why, text, asker = null, message = null } = asked;
+  const { first, end } = idsOf(days.today);
+  const { topic, score, alternatives, marketplace } = answer;
   const nearest = [...(topic ? [{ topic, score }] : []), ...alternatives].slice(0, NEAREST);
-  const asked = [day, channel, why, words] as const;
+  const question = [days.today, channel, why, text, days.yesterday, message] as const;
+  const near = [JSON.stringify(nearest), nearest[0]?.score ?? 0] as const;
   return [
-    counted,
-    db
-      .prepare(
-        // A message that comes again because LINE failed is one question, which one unsending takes away.
-        `INSERT INTO questions (day, channel, why, text, marketplace, nearest) SELECT ?1, ?2, ?3, ?4, ?5, ?6
-         WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?7)
-         ON CONFLICT (day, channel, why, text) DO UPDATE SET count = count + 1`,
-      )
-      .bind(...asked, answer.marketplace, JSON.stringify(nearest), messageHash ?? null),
-    ...(messageHash === undefined
-      ? []
-      : [
-          db
-            .prepare(
-              `INSERT OR IGNORE INTO messages (id, question, day)
-               SELECT ?5, id, ?1 FROM questions WHERE day = ?1 AND channel = ?2 AND why = ?3 AND text = ?4`,
-            )
-            .bind(...asked, messageHash),
-        ]),
+    db.prepare(writing.question).bind(...question, marketplace, ...near, first, end),
+    ...(asker === null ? [] : [db.prepare(writing.asker).bind(...question, asker)]),
+    ...(message === null ? [] : [db.prepare(writing.message).bind(...question, asker)]),
   ];
 }
 
 /** Undefined for an answer, and for what is nobody's business: despair, threats, a message that was looked through. */
-function whyUnanswered({ kind, rule, verdict, score, blocks }: Answer, text: string): Why | undefined {
+export function whyUnanswered({ kind, rule, verdict, score, blocks }: Answer, text: string): Why | undefined {
   if (blocks[0]?.kind === "help") return undefined;
   if (kind === "unknown") return "nothing";
   if (kind === "choose") return "unsure";
@@ -89,32 +100,4 @@ function whyUnanswered({ kind, rule, verdict, score, blocks }: Answer, text: str
 export function speedOf(ms: number): string {
   const most = SPEEDS.find((bound) => ms < bound);
   return most === undefined ? `${SPEEDS.at(-1)}-` : `-${most}`;
-}
-
-/** A vote adds one to its count, and takes one from what was voted before. */
-export function writesOfVote(given: Vote, day: LocalDate, db: D1Database): D1PreparedStatement[] {
-  const { channel, answer, vote, was } = given;
-  const rule = answer.rule ?? answer.topic ?? answer.kind;
-  const change = (what: string, by: 1 | -1) =>
-    db
-      .prepare(
-        `INSERT INTO feedback (day, channel, rule, outcome, vote, count) VALUES (?1, ?2, ?3, ?4, ?5, MAX(?6, 0))
-         ON CONFLICT DO UPDATE SET count = MAX(count + ?6, 0)`,
-      )
-      .bind(day, channel, rule, answer.outcome ?? "", what, by);
-  if (was === vote) return [];
-  return [change(vote, 1), ...(was === undefined ? [] : [change(was, -1)])];
-}
-
-/** A message was taken back: what was kept of it goes. */
-export function writesOfUnsending(messageHash: string, db: D1Database): D1PreparedStatement[] {
-  return [
-    db
-      .prepare(
-        "UPDATE questions SET count = count - 1 WHERE id = (SELECT question FROM messages WHERE id = ?1)",
-      )
-      .bind(messageHash),
-    db.prepare("DELETE FROM messages WHERE id = ?1").bind(messageHash),
-    db.prepare("DELETE FROM questions WHERE count <= 0"),
-  ];
 }

@@ -37,6 +37,8 @@ export interface Knowledge {
   topics: Record<string, Topic>;
   /** by `<marketplace>/<topic>` */
   rules: Record<string, Rule>;
+  /** the words of which a question may be kept, with a space between them */
+  words: string;
   matcher: MatcherShape;
 }
 

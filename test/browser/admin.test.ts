@@ -8,11 +8,7 @@ import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
 /** The operator's notes in a real browser, from a database of their own that the web chat fills. */
 
 const TOKEN = "token-of-the-operator";
-const WORDINGS = [
-  "ドローンの操縦免許はどこで取れますか",
-  "ドローンの操縦免許ってどこで取れるの",
-  "ドローンの操縦免許はどこで取れますか？",
-];
+const WORDINGS = ["", "！", "。"].map((end) => `コンサートのチケットを友達に送りたい${end}`);
 const PHONE = { width: 360, height: 640 };
 let bot: RunningBot;
 let browser: Browser;
@@ -33,8 +29,11 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   return await context.newPage();
 }
 
+let people = 0;
+
+/** As somebody else each time, by the address that Cloudflare tells the Worker. */
 async function askInChat(text: string): Promise<void> {
-  const page = await open();
+  const page = await open({ extraHTTPHeaders: { "cf-connecting-ip": `203.0.113.${++people}` } });
   await page.goto(bot.url);
   await page.getByRole("textbox").first().fill(text);
   await page.getByRole("button", { name: "聞く", exact: true }).click();
@@ -53,11 +52,11 @@ it("is closed without the token, and with a wrong one", async () => {
   expect(String(status)).toMatch(/401|ERR_INVALID_AUTH_CREDENTIALS/);
 });
 
-it("shows what the chat could not answer after the third asking, and not before", async () => {
+it("shows what the chat could not answer after the third person, and not before", async () => {
   const page = await open(signedIn);
   for (const text of WORDINGS) {
     await page.goto(`${bot.url}/admin`);
-    expect(await page.textContent("#questions")).not.toContain("ドローン");
+    expect(await page.textContent("#questions")).not.toContain("コンサート");
     await askInChat(text);
   }
   await expect
@@ -65,9 +64,9 @@ it("shows what the chat could not answer after the third asking, and not before"
       await page.goto(`${bot.url}/admin`);
       return await page.textContent("#questions");
     })
-    .toContain("3回");
+    .toContain("3人・3回");
   expect(await page.locator("#questions h3").count()).toBe(1);
-  expect(await page.textContent("#questions h3")).toContain("ドローンの操縦免許");
+  expect(await page.textContent("#questions h3")).toContain("コンサートのチケット");
   expect(await page.textContent("#questions .hint >> nth=1")).toContain("ウェブ 3");
   expect(await page.locator("#volume rect").count()).toBeGreaterThan(0);
 });
@@ -80,7 +79,7 @@ it("is the same in the terminal", () => {
       PATH: `${join(import.meta.dirname, "../../node_modules/.bin")}:${process.env.PATH}`,
     },
   });
-  expect(printed).toMatch(/3回 ドローンの操縦免許/);
+  expect(printed).toMatch(/3人 3回 コンサートのチケット/);
   expect(printed).toContain("答えられなかった割合 100.0 %");
 });
 
@@ -89,7 +88,7 @@ it("leads to the simulator with the question, without asking for the token again
   await page.goto(`${bot.url}/admin`);
   await page.getByText("話題に足す").first().click();
   await page.getByRole("button", { name: "シミュレーターで試す" }).first().click();
-  await page.locator("#web", { hasText: "ドローンの操縦免許" }).waitFor();
+  await page.locator("#web", { hasText: "コンサートのチケット" }).waitFor();
   await page.getByRole("textbox", { name: "つづけて聞く" }).fill("返品できる？");
   await page.getByRole("button", { name: "聞く", exact: true }).click();
   await page.locator("#sofar li:last-child", { hasText: "返品できる？" }).waitFor();

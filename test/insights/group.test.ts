@@ -12,6 +12,7 @@ const knowledge = readKnowledge();
 const row = (text: string, more: Partial<AskedRow> = {}): AskedRow => ({
   ...{ day: "2026-11-20", channel: "line", why: "nothing", marketplace: null, nearest: [], count: 1 },
   text,
+  askers: more.count ?? 1,
   ...more,
 });
 const groupsOf = (rows: AskedRow[]) => groupQuestions(rows, knowledge);
@@ -108,7 +109,7 @@ describe("grouping", () => {
 });
 
 describe("a group", () => {
-  it("is shown from three askings on, however they are spread over wordings, days and channels", () => {
+  it("is shown from three people on, however they are spread over wordings, days and channels", () => {
     const two = [row("ドローンの免許はどこで"), row("ドローンの免許、どこで", { day: "2026-11-21" })];
     expect(groupsOf(two)).toEqual({ shown: [], few: 1 });
     const { shown, few } = groupsOf([
@@ -124,13 +125,14 @@ describe("a group", () => {
       why: { nothing: 3 },
       marketplaces: { rakuma: 1 },
     });
-    expect(shown[0]?.others).toHaveLength(2);
+    // Each wording is one person's own: shown is what three have in common.
+    expect(shown[0]).toMatchObject({ text: "ドローンの免許、〓", others: [], more: 2 });
   });
 
   it("is named by its most frequent wording, but by one that hides nothing where there is such", () => {
     const asked = [
       row("〓さんの領収書はもらえますか", { count: 5 }),
-      row("領収書はもらえますか", { count: 2 }),
+      row("領収書はもらえますか", { count: 2, askers: 3 }),
       row("領収書もらえますか", { count: 3 }),
     ];
     const [group] = groupsOf(asked).shown;
@@ -149,7 +151,7 @@ describe("a group", () => {
         count: 3,
         nearest: near("proceeds", 0.2, [{ topic: "cancel", score: 0.1 }]),
       }),
-      row("領収書もらえますか", { count: 1, nearest: near("cancel", 0.5) }),
+      row("領収書もらえますか", { nearest: near("cancel", 0.5) }),
     ]).shown;
     expect(group?.nearest).toEqual([
       { topic: "cancel", score: expect.closeTo(0.2) },
@@ -157,13 +159,30 @@ describe("a group", () => {
     ]);
   });
 
-  it("comes the earlier, the more often it was asked", () => {
+  it("shows no wording of fewer than three people, however often they asked", () => {
     const rows = [
-      row("確定申告は必要ですか", { count: 4 }),
-      row("領収書はもらえますか", { count: 9 }),
-      row("海外発送", { count: 3 }),
+      row("領収書はもらえますか", { askers: 3, count: 3 }),
+      row("領収書は姉でももらえますか", { askers: 2, count: 40 }),
+      row("領収書", { askers: 2, count: 40 }),
     ];
-    expect(groupsOf(rows).shown.map(({ count }) => count)).toEqual([9, 4, 3]);
+    expect(groupsOf(rows).shown).toMatchObject([{ text: "領収書はもらえますか", others: [], more: 2 }]);
+    expect(groupsOf(rows.slice(2)).shown).toEqual([]);
+  });
+
+  it("comes the earlier, the more people have asked it and the nearer it is to the field", () => {
+    const nearest = [{ topic: "returns", score: 0.4 }];
+    const rows = [
+      row("確定申告は必要ですか", { askers: 4, count: 90 }),
+      row("海外発送", { askers: 3 }),
+      row("キャンセル", { askers: 3, nearest }),
+      row("領収書はもらえますか", { askers: 9 }),
+    ];
+    expect(groupsOf(rows).shown.map(({ text }) => text)).toEqual([
+      "領収書はもらえますか",
+      "確定申告は必要ですか",
+      "キャンセル",
+      "海外発送",
+    ]);
   });
 });
 

@@ -18,7 +18,7 @@ import { statements } from "../../src/insights/read.ts";
 const NOW = new Date("2026-11-23T00:30:00+09:00");
 const asked = (text: string, count: number, more: object = {}) => ({
   ...{ day: "2026-11-22", channel: "line", why: "nothing", marketplace: null, nearest: "[]" },
-  ...{ text, count },
+  ...{ text, count, askers: count },
   ...more,
 });
 const nearest = JSON.stringify([
@@ -27,6 +27,8 @@ const nearest = JSON.stringify([
 ]);
 const tables = {
   questions: [asked("=領収書はもらえますか", 3, { nearest }), asked("秘密の質問をした", 2)],
+  wordings: [{ wordings: 2001 }],
+  full: [{ day: "2026-11-22" }],
   feedback: [
     { rule: "rakuma/returns", outcome: "too-late", vote: "good", count: 9 },
     { rule: "mercari/cancel", outcome: "", vote: "bad:outdated", count: 4 },
@@ -56,15 +58,17 @@ function standIn(answer: { status: number | null; stdout: string } = { status: 0
 }
 
 describe("npm run insights", () => {
-  it("prints in Japanese what the page shows, and nothing that was not asked three times", async () => {
+  it("prints in Japanese what the page shows, and nothing that not three people have asked", async () => {
     const { said, run } = standIn();
     await run();
     const report = said.join("\n");
     for (const words of [
       "2026-10-25 から 2026-11-23（30日間）",
-      "3回 =領収書はもらえますか",
+      "3人 3回 =領収書はもらえますか",
+      "言い方が2001通りあるため、聞いた人が多く、フリマの話に近い2000通りだけをまとめました。",
+      "一日2000通りまでしか保存していない日があります：2026-11-22",
       "近い話題：proceeds 0.40、cancel 0.10",
-      "まだ三回になっていない質問：1件",
+      "まだ三人になっていない質問：1件",
       "mercari/cancel：違った 4、役に立った 0（outdated 4）",
       "答えた数 8、答えられなかった割合 25.0 %",
       "2026-11-22 ██████████████████████████████ 8（答えた 6、答えられなかった 2）",
@@ -114,7 +118,7 @@ describe("npm run insights", () => {
     const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
     expect(all.join("")).not.toContain("秘密");
     expect(readFileSync(join(folder, "questions.csv"), "utf8")).toMatch(
-      /^\ufeff回数,.*\r\n3,'=領収書はもらえますか,/,
+      /^\ufeff人数,回数,.*\r\n3,3,'=領収書はもらえますか,/,
     );
     expect(said.join("\n")).toContain("questions.csv を書きました。");
   });
@@ -135,7 +139,7 @@ describe("npm run insights", () => {
       ["d1", "migrations", "apply", "DB", "--local", "--persist-to"],
       ["d1", "execute", "DB", "--local", "--persist-to", "x"],
     ]);
-    expect(said.join("\n")).toContain("3回 =領収書はもらえますか");
+    expect(said.join("\n")).toContain("3人 3回 =領収書はもらえますか");
     calls.length = 0;
     await expect(insights(["--remote"], { ...outside, wrangler })).rejects.toThrow(Told);
     expect(calls).toHaveLength(1);
@@ -175,7 +179,7 @@ describe("npm run insights", () => {
 });
 
 const group = (text: string, more: Partial<QuestionGroup> = {}): QuestionGroup => ({
-  ...{ text, others: [], count: 3, first: "2026-11-20", last: "2026-11-21" },
+  ...{ text, others: [], more: 0, askers: 3, count: 3, first: "2026-11-20", last: "2026-11-21" },
   ...{ channels: {}, why: {}, marketplaces: {} },
   nearest: [{ topic: "proceeds", score: 0.4 }],
   ...more,

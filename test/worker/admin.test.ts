@@ -1,8 +1,12 @@
 import { env } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { insightsReport } from "../../scripts/insights/report.ts";
 import { createApp } from "../../src/app.ts";
 import type { Env } from "../../src/env.ts";
+import { idsOf } from "../../src/insights/days.ts";
+import { groupQuestions } from "../../src/insights/group.ts";
+import { daysUpTo, readKept, runIn } from "../../src/insights/read.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
@@ -18,13 +22,13 @@ const surroundings = {
 };
 const app = createApp(surroundings);
 const bearer = { authorization: `Bearer ${TOKEN}` };
-const STRANGE = "ドローンの操縦免許はどこで取れますか";
+const STRANGE = "コンサートのチケットを友達に送りたい";
 
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   standInForLine();
   await bindings.DB.batch(
-    ["messages", "questions", "feedback", "counts"].map((table) =>
+    ["messages", "askers", "questions", "word_uses", "feedback", "counts"].map((table) =>
       bindings.DB.prepare(`DELETE FROM ${table}`),
     ),
   );
@@ -40,12 +44,18 @@ let users = 0;
 const askInLine = async (text: string) => {
   expect(await deliver(surroundings, bindings, textOf(`user-${users++}`, text))).toBe(200);
 };
-const plant = (text: string, more: { count?: number; nearest?: object[]; day?: string } = {}) =>
-  bindings.DB.prepare(
-    "INSERT INTO questions (day, channel, why, text, marketplace, nearest, count) VALUES (?, 'line', 'nothing', ?, NULL, ?, ?)",
+let planted = 0;
+const plant = async (text: string, more: { count?: number; nearest?: object[]; day?: string } = {}) => {
+  const day = more.day ?? "2026-11-23";
+  const id = idsOf(day).first + planted++;
+  await bindings.DB.prepare(
+    "INSERT INTO questions (id, day, channel, why, text, nearest, near, count) VALUES (?, ?, 'line', 'nothing', ?, ?, 0, ?)",
   )
-    .bind(more.day ?? "2026-11-23", text, JSON.stringify(more.nearest ?? []), more.count ?? 3)
+    .bind(id, day, text, JSON.stringify(more.nearest ?? []), more.count ?? 3)
     .run();
+  for (const asker of ["a", "b", "c"])
+    await bindings.DB.prepare("INSERT INTO askers VALUES (?, ?)").bind(id, `${text}-${asker}`).run();
+};
 const vote = (rule: string, what: string, count: number) =>
   bindings.DB.prepare("INSERT INTO feedback VALUES ('2026-11-20', 'line', ?, '', ?, ?)")
     .bind(rule, what, count)
@@ -56,28 +66,27 @@ const count = (day: string, kind: string, many: number, channel = "line") =>
     .run();
 
 describe("a question that could not be answered", () => {
-  it("is shown nowhere after two askings, only counted, and everywhere after the third, in any wording", async () => {
+  it("is shown nowhere after two people, only counted, and everywhere after the third, in any wording", async () => {
     await askInLine(STRANGE);
-    await askInLine("ドローンの操縦免許って、どこで取れるの？");
+    await askInLine("コンサートのチケット、友達に送りたい");
     for (const path of ["/admin", "/admin?days=90", ...FILES.map((file) => `/admin/${file}`)])
-      expect(await shown(path), path).not.toContain("ドローン");
-    expect(await shown()).toContain("まだ三回になっていない質問：1件");
+      expect(await shown(path), path).not.toContain("コンサート");
+    expect(await shown()).toContain("まだ三人になっていない質問：1件");
     await askInLine(`${STRANGE}！`);
     const page = await shown();
-    expect(page).toContain("<b>3回</b>");
-    expect(page).toContain("ドローンの操縦免許");
-    expect(page).toContain("ほかの言い方（2）");
+    expect(page).toContain("<b>3人・3回</b> コンサートのチケット");
+    expect(page).toContain("聞いた人が少ないため見せない言い方：2通り");
     expect(page).toContain("LINE 3・話題が分からなかった 3");
-    expect(page).toContain("まだ三回になっていない質問：0件");
+    expect(page).toContain("まだ三人になっていない質問：0件");
     for (const file of ["questions.csv", "questions.jsonl"])
-      expect(await shown(`/admin/${file}`)).toContain("ドローンの操縦免許");
+      expect(await shown(`/admin/${file}`)).toContain("コンサートのチケット");
   });
 
   it("is shown without what was hidden when it was kept", async () => {
     for (let times = 0; times < 3; times++)
       await askInLine(`${STRANGE}。山田花子です。電話は090-1234-567${times}、Aomori@example.com`);
     const page = await shown();
-    expect(page).toContain("ドローンの操縦免許");
+    expect(page).toContain("コンサートのチケットを友達に送りたい");
     expect(page).not.toMatch(/山田|花子|090|1234|aomori|example\.com/i);
   });
 
@@ -184,7 +193,23 @@ describe("the files", () => {
     const text = new TextDecoder().decode(bytes);
     expect(text).toContain(`"言う""引用"",と"`);
     for (const cell of text.split(/[\r\n,]+/)) expect(cell).not.toMatch(/^"?[=+\-@＝\t]/);
-    for (const kept of ["'=1+1", "'+81", "'-2", "'@sum(a1)", "'\tx"]) expect(text).toContain(`,${kept},`);
+    for (const kept of ["'=1+1", "'+81", "'-2", "'@sum(a1)", " x"]) expect(text).toContain(`,${kept},`);
+  });
+
+  it("print nothing that steers a terminal, whatever the database holds", async () => {
+    await plant("a\u001bc\u0007b\u0000c\u009bd\u202ee");
+    await vote("rakuma/\u001b[2Jreturns", "bad", 1);
+    for (const path of ["/admin", ...FILES.map((file) => `/admin/${file}`)])
+      expect(/\p{C}/u.test((await shown(path)).replaceAll(/^\ufeff|[\r\n\t]/g, "")), path).toBe(false);
+    const days = daysUpTo(surroundings.clock(), 30);
+    const kept = await readKept(runIn(bindings.DB), days[0] ?? "");
+    const report = insightsReport({
+      kept,
+      groups: groupQuestions(kept.questions, surroundings.knowledge),
+      days,
+    });
+    expect(report).toContain("a c b c d e");
+    expect(/\p{C}/u.test(report.replaceAll("\n", ""))).toBe(false);
   });
 
   it("hold one JSON object a line, without a mark at the beginning", async () => {
@@ -211,7 +236,7 @@ describe("where there is nothing to read", () => {
   it("says kindly that nothing was kept yet", async () => {
     const page = await shown();
     for (const words of [
-      "三回以上あった質問はありません",
+      "三人以上が聞いた質問はありません",
       "この期間の評価は、まだ",
       "この期間の質問は、まだ",
     ])

@@ -118,14 +118,14 @@ describe("alone with the bot", () => {
   });
 });
 
-it("takes the masked questions of the last half hour out of the operator's database, and nobody else's", async () => {
+it("takes the questions of the last half hour out of the operator's database, and nobody else's", async () => {
   const kept = async () => (await bindings.DB.prepare("SELECT text FROM questions").all()).results;
   await bindings.DB.exec("DELETE FROM questions");
-  await say("masked", "ほげほげのふがふがについて");
-  await say("another", "ぴよぴよのもごもごについて");
+  await say("masked", "コンサートのチケットを友達に送りたい");
+  await say("another", "ホテルの予約をキャンセルしたい");
   expect(await kept()).toHaveLength(2);
   await say("masked", "データを消して");
-  expect(JSON.stringify(await kept())).toMatch(/^\[\{"text":"[^"]*もごもご[^"]*"\}\]$/);
+  expect(JSON.stringify(await kept())).toBe('[{"text":"ホテルの予約をキャンセルしたい"}]');
 });
 
 describe("in a group", () => {

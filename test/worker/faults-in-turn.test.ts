@@ -233,7 +233,7 @@ describe.each(DATABASE)("D1's %s that fails %s its work", (method, when) => {
     expect(await rows("questions")).toHaveLength(done ? 0 : 1);
   });
 
-  it("erasing: what belongs to the user is gone, and said to be; the masked question, which is nobody's, may stay", async () => {
+  it("erasing: what belongs to the user is gone, and said to be; the question, which is nobody's, may stay", async () => {
     await say(user("erases"), NOT_UNDERSTOOD);
     expect(await say(user("erases"), "データを消して", failing)).toContain("消しました");
     expect(await keysOf(user("erases"))).toEqual([]);

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../src/app.ts";
 import type { Env } from "../../src/env.ts";
 import worker from "../../src/index.ts";
+import { idsOf } from "../../src/insights/days.ts";
 import { forgetOld } from "../../src/insights/retention.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { deliver, eventOf, send, standInForLine, textOf } from "./line-user.ts";
-import { personalQuestions } from "./personal-questions.ts";
 
 /** What is kept for the operator, in a real D1: what, how long, and never who. */
 
@@ -20,8 +20,8 @@ const surroundings = { knowledge: loadKnowledge(compiled, matcher), clock: () =>
 let logged: string[] = [];
 let line: ReturnType<typeof standInForLine>;
 
-const TABLES = ["questions", "messages", "feedback", "counts"] as const;
-const NOT_UNDERSTOOD = "ほげほげのふがふがについて";
+const TABLES = ["questions", "askers", "messages", "word_uses", "feedback", "counts"] as const;
+const NOT_UNDERSTOOD = "コンサートのチケットを友達に送りたい";
 
 beforeEach(async () => {
   now = start;
@@ -35,7 +35,6 @@ afterEach(() => vi.restoreAllMocks());
 const say = (user: string, text: string, message: object = {}, more: Partial<Env> = {}) =>
   deliver(surroundings, { ...bindings, ...more }, textOf(user, text, message));
 const rows = async (table: string) => (await DB.prepare(`SELECT * FROM ${table}`).all()).results;
-const everything = async () => JSON.stringify(await Promise.all(TABLES.map(rows)));
 
 /** Asks over the web, and waits for what is done afterwards. */
 async function askOnTheWeb(path: string, body: BodyInit, more: Partial<Env> = {}): Promise<Response> {
@@ -51,20 +50,11 @@ async function askOnTheWeb(path: string, body: BodyInit, more: Partial<Env> = {}
   return response;
 }
 
-const OPERATORS = ["/admin", "/admin/questions.csv", "/admin/questions.jsonl", "/admin/counts.csv"];
-async function openAsOperator(path: string): Promise<string> {
-  const headers = { authorization: "Bearer operator" };
-  const open = { ...bindings, ADMIN_TOKEN: "operator" };
-  const response = await createApp(surroundings).request(path, { headers }, open);
-  expect(response.status).toBe(200);
-  return await response.text();
-}
-
 describe("a question without an answer", () => {
-  it("is kept in masked words with the nearest topics, the channel and the day in Japan, and counted when it comes again", async () => {
+  it("is kept in known words with the nearest topics, the channel and the day in Japan, and counted when it comes again", async () => {
     now = new Date("2026-11-23T23:59:00Z").getTime();
-    await say("u-1", `${NOT_UNDERSTOOD}、090-1234-5678の田中さんに`);
-    await say("u-2", `${NOT_UNDERSTOOD}、080-9876-5432の鈴木さんに`);
+    await say("u-1", `${NOT_UNDERSTOOD}、090-1234-5678の田中にドローンで`);
+    await say("u-2", `${NOT_UNDERSTOOD}、080-9876-5432の榊原美由紀に熱気球で`);
     await askOnTheWeb("/", new URLSearchParams({ text: NOT_UNDERSTOOD }));
     const kept = await rows("questions");
     expect(kept).toMatchObject([
@@ -72,7 +62,7 @@ describe("a question without an answer", () => {
         day: "2026-11-24",
         channel: "line",
         why: "nothing",
-        text: `${NOT_UNDERSTOOD}、〓の〓さんに`,
+        text: `${NOT_UNDERSTOOD}、〓`,
         count: 2,
       },
       { day: "2026-11-24", channel: "web", why: "nothing", text: NOT_UNDERSTOOD, count: 1 },
@@ -110,26 +100,6 @@ describe("a question without an answer", () => {
   });
 });
 
-describe("two hundred questions full of personal data", () => {
-  it("leave none of it in any table, log line, page or file of the operator", async () => {
-    const asked = personalQuestions();
-    expect(asked.length).toBe(200);
-    for (const [i, { text }] of asked.entries()) {
-      await say(`person-${i}`, text, { id: `planted-message-${i}` });
-      await askOnTheWeb("/", new URLSearchParams({ text }));
-      await askOnTheWeb("/api/ask", JSON.stringify({ text }));
-    }
-    const shown = await Promise.all(OPERATORS.map(openAsOperator));
-    const kept = [await everything(), ...logged, ...shown].join("\n");
-    // Asked three times over, so that they are shown at all.
-    expect(shown.every((page) => page.includes("ほげほげ") || page.includes("personal-info"))).toBe(true);
-    expect((await rows("questions")).length).toBeGreaterThan(100);
-    const found = asked.flatMap(({ secrets }) => secrets.filter((secret) => kept.includes(secret)));
-    expect(found).toEqual([]);
-    expect(kept).not.toMatch(/person-\d|planted-message/);
-  }, 120_000);
-});
-
 describe("a message that was taken back", () => {
   const taken = (user: string, messageId: string) =>
     deliver(surroundings, bindings, { ...eventOf(user), type: "unsend", unsend: { messageId } });
@@ -141,7 +111,10 @@ describe("a message that was taken back", () => {
     expect(await rows("questions")).toMatchObject([{ count: 1 }]);
     await taken("u-6", "m-2");
     expect(await rows("questions")).toEqual([]);
-    expect(await rows("messages")).toEqual([]);
+    expect(await rows("askers")).toEqual([]);
+    expect((await rows("messages")).every(({ question, asker }) => question === null && asker === null)).toBe(
+      true,
+    );
   });
 
   it("is neither answered nor kept when it comes after it was taken back, as when LINE delivers it again", async () => {
@@ -189,6 +162,26 @@ describe("what people say of an answer", () => {
     expect(kept).toContainEqual(expect.objectContaining({ ...at, vote: "bad", count: 1 }));
     expect(kept).toContainEqual(expect.objectContaining({ ...at, vote: "good", count: 0 }));
   });
+
+  it("is one for each person and rule, whatever dates they ask with, also after erasing", async () => {
+    const askedOn = async (user: string, day: number) => {
+      await say(user, `ラクマで11/${day}に評価した。壊れてた。返品できる？`);
+      await vote(user, buttonOf("違った"));
+    };
+    const votes = async () =>
+      (await rows("feedback"))
+        .filter(({ count }) => count !== 0)
+        .map(({ rule, vote: said, count }) => [rule, said, count]);
+    for (let day = 11; day < 17; day++) await askedOn("stuffer", day);
+    expect(await votes()).toEqual([["rakuma/returns", "bad", 1]]);
+    await say("stuffer", "データを消して");
+    expect(await votes()).toEqual([]);
+    await askedOn("stuffer", 20);
+    await askedOn("another", 20);
+    expect(await votes()).toEqual([["rakuma/returns", "bad", 2]]);
+    await deliver(surroundings, bindings, { ...eventOf("stuffer"), type: "unfollow" });
+    expect(await votes()).toEqual([["rakuma/returns", "bad", 1]]);
+  });
 });
 
 it("counts answers by day, channel, topic, kind and speed", async () => {
@@ -203,23 +196,28 @@ it("counts answers by day, channel, topic, kind and speed", async () => {
 describe("every night", () => {
   const plant = async (day: string) => {
     const values = `'${day}', 'line'`;
+    const { first } = idsOf(day);
     await DB.batch([
       DB.prepare(
-        `INSERT INTO questions (day, channel, why, text, nearest) VALUES (${values}, 'nothing', 'x', '[]')`,
+        `INSERT INTO questions (id, day, channel, why, text, nearest, near) VALUES (${first}, ${values}, 'nothing', 'x', '[]', 0)`,
       ),
-      DB.prepare(`INSERT INTO messages SELECT 'm-${day}', id, day FROM questions WHERE day = '${day}'`),
+      DB.prepare(`INSERT INTO askers VALUES (${first}, 'a-${day}')`),
+      DB.prepare(`INSERT INTO messages VALUES ('${day}', 'm-${day}', ${first}, NULL)`),
+      DB.prepare(`INSERT INTO word_uses VALUES (${first}, 'w-${day}', 'a')`),
       DB.prepare(`INSERT INTO feedback VALUES (${values}, 'rakuma/returns', '', 'good', 1)`),
       DB.prepare(`INSERT INTO counts VALUES (${values}, 'returns', 'ask', '-10', 1)`),
     ]);
   };
   const days = async (table: string) => (await rows(table)).map(({ day }) => day).sort();
 
-  it("forgets messages after a day, questions after 90 and counts after a year", async () => {
+  it("forgets messages after a day, new words after 30, questions after 90 and counts after a year", async () => {
     const all = [
       "2025-11-22",
       "2025-11-23",
       "2026-08-24",
       "2026-08-25",
+      "2026-10-23",
+      "2026-10-24",
       "2026-11-21",
       "2026-11-22",
       "2026-11-23",
@@ -229,7 +227,9 @@ describe("every night", () => {
     expect(await days("counts")).toEqual(all.slice(1));
     expect(await days("feedback")).toEqual(all.slice(1));
     expect(await days("questions")).toEqual(all.slice(3));
-    expect(await days("messages")).toEqual(all.slice(5));
+    expect((await rows("askers")).map(({ asker }) => asker)).toEqual(all.slice(3).map((day) => `a-${day}`));
+    expect((await rows("word_uses")).map(({ word }) => word)).toEqual(all.slice(5).map((day) => `w-${day}`));
+    expect(await days("messages")).toEqual(all.slice(7));
   });
 
   it("is called by the Worker's clock", async () => {

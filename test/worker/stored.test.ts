@@ -20,7 +20,7 @@ it("tells every key of a conversation, and none that is not there", async () => 
   await object.begin("event", now);
   await object.finish({ eventId: "event", memory: written.memory, happenedAt: now, messageId: "1" }, now);
   await object.remind({ at: now + 1000, to: "user", text: "text", key: "key" }, now);
-  await object.vote("state", "good", now);
+  await object.vote({ rule: "rakuma/returns", outcome: "too-late", vote: "good" }, now);
   await object.wrote(["2"], written, now);
   await object.unsend("3", now);
   const keys = await keysOf(object);

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { answering, lookingUp, refusing } from "../../answering.ts";
+import { type Answering, answering, lookingUp, refusing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
@@ -29,14 +29,16 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       if (body instanceof Response) return body;
       const interaction = parse(body);
       if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
-      const insights = insightsFor(c, clock);
-      const answer = answering(surroundings, { channel: "discord", insights });
+      const insights = insightsFor(c, surroundings);
+      const answered = answering(surroundings, { channel: "discord", insights });
+      const asker = interaction.from.userId;
+      const answer: Answering = (question, memory) => answered(question, memory, { asker });
       const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
       const limit = await limitOf(interaction, c, surroundings);
       if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
       const memory = remembering(c.env, "discord", interaction.from.userId, clock);
       const { what, from } = interaction;
-      if (what.kind === "erase") return c.json(await erase(from, memory, c.env));
+      if (what.kind === "erase") return c.json(await erase(from, memory, insights, c.env));
       if (what.kind === "feedback") await keepVote(what, { memory, insights }, lookingUp(surroundings));
       if (await isRepeated(interaction, memory)) {
         const data = renderNotice(wordsIn[from.tongue].again);
@@ -48,7 +50,10 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       const body = await signedBody(c, clock());
       if (body instanceof Response) return body;
       const gone = readEvent(body);
-      if (gone) await remembering(c.env, "discord", gone, clock)((object) => object.forget());
+      if (!gone) return c.body(null, 204);
+      const memory = remembering(c.env, "discord", gone, clock);
+      const forgotten = await memory(async (object) => await object.forget());
+      insightsFor(c, surroundings).unvoted("discord", forgotten?.votes ?? []);
       return c.body(null, 204);
     });
 }

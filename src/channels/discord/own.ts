@@ -22,11 +22,13 @@ export async function keepVote(
 export async function erase(
   { tongue, userId }: From,
   memory: Remembering,
+  insights: Insights,
   { HASH_KEY: key, CONVERSATION: objects }: Env,
 ): Promise<APIInteractionResponse> {
   const { done, nothing, failed } = wordsIn[tongue].erase;
   const isKept = key && objects && userId !== undefined;
   const gone = isKept && (await memory(async (object) => await object.forget()));
+  if (gone) insights.unvoted("discord", gone.votes);
   const said = isKept ? (gone ? done : failed) : nothing;
   return { type: ChannelMessage, data: renderNotice(said) };
 }

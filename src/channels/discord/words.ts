@@ -59,7 +59,7 @@ const ja: Words = {
   feedback: { ...feedbackWords, asked: feedbackWords.why, why: "どこが違いましたか？", reasons },
   erase: {
     button: "自分のデータを消す",
-    done: "消しました：受け取った操作の記録と、「役に立った」「違った」の印。このほかに、あなたのものとして保存しているデータはありません。だれのことか分からない形の記録（伏せ字にした質問や回数）は、選んで消すことができません。",
+    done: "消しました：受け取った操作の記録と、「役に立った」「違った」の印。このほかに、あなたのものとして保存しているデータはありません。だれのことか分からない形の記録（言葉を〓にした質問や回数）は、選んで消すことができません。",
     nothing: "あなたのものとして保存しているデータはありません。",
     failed: "ごめんなさい。いまは消せませんでした。少し待って、もう一度押してください。",
   },
@@ -111,7 +111,7 @@ const en: Words = {
   },
   erase: {
     button: "Delete my data",
-    done: "Deleted: the record of what you pressed and asked for, and your marks on answers. Nothing else is stored as yours. What does not tell whose it is (masked questions, counts) cannot be picked out.",
+    done: "Deleted: the record of what you pressed and asked for, and your marks on answers. Nothing else is stored as yours. What does not tell whose it is (questions in known words, counts) cannot be picked out.",
     nothing: "Nothing is stored as yours.",
     failed: "Sorry, this could not be deleted now. Please wait a little and press again.",
   },

@@ -24,7 +24,8 @@ export async function erase({ from, memory, group, env, insights, origin }: Eras
   if (by === undefined || !env.CONVERSATION) return eraseWords.nothing(page);
   const gone = await memory(async (object) => await object.forget());
   if (!gone) return eraseWords.failed;
-  for (const id of gone.messages) insights.unsent("line", id);
+  for (const id of gone.messages) insights.unsent("line", id, true);
+  insights.unvoted("line", gone.votes);
   await giveBack(gone.reminders, env);
   if (from.group && !(await group((object, now) => object.forgetWritten(by, now)))) return eraseWords.failed;
   const place = from.group ? eraseWords.inGroup : eraseWords.alone;

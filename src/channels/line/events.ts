@@ -32,6 +32,8 @@ export type What =
 
 export interface From {
   eventId: string | undefined;
+  /** who it comes from, as LINE names them */
+  asker: string | undefined;
   /** whose memory it is; undefined when the user is not known */
   conversation: string | undefined;
   /** the group or room, as LINE names it */

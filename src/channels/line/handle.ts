@@ -177,7 +177,7 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
   const { from, memory, remembered } = asked;
   switch (what.kind) {
     case "question":
-      return shown(bot.answer(what.question, remembered, from.messageId), from, bot);
+      return shown(bot.answer(what.question, remembered, from), from, bot);
     case "reminder": {
       const meant = what.choice ?? stateOf(remembered ?? "");
       const about = meant ? bot.lookUp({ choice: meant }) : undefined;
@@ -225,8 +225,9 @@ function remindingOf({ from, memory }: Case, { env, clock }: Bot): Reminding {
   return { memory, userId: from.userId, messageId: from.messageId, env, now: clock() };
 }
 
-async function forget(memory: Remembering, { env }: Bot): Promise<void> {
+async function forget(memory: Remembering, { env, insights }: Bot): Promise<void> {
   const gone = await memory(async (object) => await object.forget());
+  insights.unvoted("line", gone?.votes ?? []);
   await giveBack(gone?.reminders, env);
 }
 

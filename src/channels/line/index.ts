@@ -40,7 +40,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       return c.json({});
     }
     const api = { channelAccessToken, baseURL, wait };
-    const insights = insightsFor(c, clock);
+    const insights = insightsFor(c, surroundings);
     const answer = answering(surroundings, { channel: "line", insights });
     const asked = { answer, insights, limits: limitsFor(c, "line", surroundings) };
     const bot = { ...reading, ...asked, api, origin: new URL(c.req.url).origin, env: c.env };

@@ -76,6 +76,7 @@ function fromOf(event: AnyEvent | undefined): From {
       : undefined;
   return {
     eventId: event?.webhookEventId,
+    asker: userId,
     // In a group everybody has a conversation of their own.
     conversation: userId && [group?.id ?? "", userId].join(":"),
     group,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod/mini";
 import { toRecord, toText } from "../../answer.ts";
-import { answering, refusing } from "../../answering.ts";
+import { type Answering, answering, refusing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
@@ -20,6 +20,7 @@ import { rules } from "./rules/index.tsx";
 import { searching } from "./search/index.tsx";
 import { simulator } from "./simulator/index.tsx";
 import { problems } from "./words.ts";
+import { networkOf } from "./wrong-tries.ts";
 
 const asked = z.object({
   text: z.optional(z.string()),
@@ -85,8 +86,14 @@ async function api(c: Context<{ Bindings: Env }>, surroundings: Surroundings) {
   return c.json(toRecord(answeringFor(c, "api", surroundings)(question, body.memory)));
 }
 
-function answeringFor(c: Context<{ Bindings: Env }>, channel: "web" | "api", surroundings: Surroundings) {
-  return answering(surroundings, { channel, insights: insightsFor(c, surroundings.clock) });
+function answeringFor(
+  c: Context<{ Bindings: Env }>,
+  channel: "web" | "api",
+  surroundings: Surroundings,
+): Answering {
+  const answer = answering(surroundings, { channel, insights: insightsFor(c, surroundings) });
+  const asker = c.req.header("cf-connecting-ip");
+  return (question, memory) => answer(question, memory, { asker: asker && networkOf(asker) });
 }
 
 function toQuestion({ text, choice, date }: z.infer<typeof asked>): Question | undefined {

@@ -35,7 +35,7 @@ export function AdminPage({ origin, ...parts }: FrameParts) {
           </p>
         ) : (
           <>
-            <Questions groups={data.groups} knowledge={knowledge} />
+            <Questions {...data} knowledge={knowledge} />
             <Feedback rows={data.kept.feedback} knowledge={knowledge} />
           </>
         )}

@@ -1,20 +1,26 @@
-import { type Groups, type QuestionGroup, SHOWN_FROM } from "../../../insights/group.ts";
+import { KEPT_A_DAY } from "../../../insights/days.ts";
+import { type QuestionGroup, SHOWN_FROM } from "../../../insights/group.ts";
 import { MASK } from "../../../insights/mask.ts";
 import { phrasingOf } from "../../../insights/phrasing.ts";
+import { READ_AT_MOST } from "../../../insights/read.ts";
 import type { Knowledge } from "../../../knowledge/index.ts";
+import type { Gathered } from "./gather.ts";
 import { wordFor, words } from "./words.ts";
 
 const said = words.questions;
 const DRAWN = 50;
 
 /** What could not be answered, and how to teach it. */
-export function Questions({ groups, knowledge }: { groups: Groups; knowledge: Knowledge }) {
+export function Questions({ groups, kept, knowledge }: Gathered & { knowledge: Knowledge }) {
   const { shown, few } = groups;
+  const { wordings, fullDays } = kept;
   const left = shown.length - DRAWN;
   return (
     <section id="questions">
       <h2>{said.title}</h2>
       <p class="hint">{said.note(SHOWN_FROM)}</p>
+      {wordings > READ_AT_MOST && <p class="trouble">{said.cut(wordings, READ_AT_MOST)}</p>}
+      {fullDays.length > 0 && <p class="trouble">{said.full(fullDays, KEPT_A_DAY)}</p>}
       {shown.length === 0 && <p>{said.none}</p>}
       <ol class="wanted">
         {shown.slice(0, DRAWN).map((group) => (
@@ -28,7 +34,7 @@ export function Questions({ groups, knowledge }: { groups: Groups; knowledge: Kn
 }
 
 function Group({ group, knowledge }: { group: QuestionGroup; knowledge: Knowledge }) {
-  const { text, others, count, first, last, channels, why, marketplaces } = group;
+  const { text, others, more, askers, count, first, last, channels, why, marketplaces } = group;
   const names = Object.fromEntries(
     Object.entries(knowledge.marketplaces).map(([id, { name }]) => [id, name]),
   );
@@ -36,7 +42,7 @@ function Group({ group, knowledge }: { group: QuestionGroup; knowledge: Knowledg
   return (
     <li>
       <h3>
-        <b>{said.times(count)}</b> {text}
+        <b>{said.times(askers, count)}</b> {text}
       </h3>
       <p class="hint">{[said.days(first, last), ...about].filter(Boolean).join("・")}</p>
       {others.length > 0 && (
@@ -49,6 +55,7 @@ function Group({ group, knowledge }: { group: QuestionGroup; knowledge: Knowledg
           </ul>
         </details>
       )}
+      {more > 0 && <p class="hint">{said.rare(more)}</p>}
       <details>
         <summary>{said.add}</summary>
         <Adding group={group} knowledge={knowledge} />

@@ -2,6 +2,14 @@ import { reasons } from "../../../feedback.ts";
 import type { Result } from "../../../insights/volume.ts";
 import type { Why } from "../../../insights/write.ts";
 
+/** What was left out is said, on the page and in the terminal. */
+export const cutWords = {
+  cut: (all: number, read: number) =>
+    `言い方が${all}通りあるため、聞いた人が多く、フリマの話に近い${read}通りだけをまとめました。`,
+  full: (days: string[], most: number) =>
+    `言い方が多すぎたため、一日${most}通りまでしか保存していない日があります：${days.join("、")}`,
+};
+
 /** Every sentence that only the page of the insights says. */
 export const words = {
   title: "運営ノート",
@@ -16,11 +24,12 @@ export const words = {
   questions: {
     title: "答えられなかった質問",
     note: (from: number) =>
-      `似た言い方をまとめ、${from}回以上あったものだけを見せます。名前・番号・住所などは〓で伏せてから保存しています。`,
-    few: (count: number) => `まだ三回になっていない質問：${count}件`,
-    none: "この期間に、三回以上あった質問はありません。",
-    times: (count: number) => `${count}回`,
+      `似た言い方をまとめ、${from}人以上が聞いたものだけを、人数の多い順に見せます。フリマの質問でふつうに使う言葉だけを残し、ほかは〓にして保存しています。`,
+    few: (count: number) => `まだ三人になっていない質問：${count}件`,
+    none: "この期間に、三人以上が聞いた質問はありません。",
+    times: (askers: number, count: number) => `${askers}人・${count}回`,
     others: (count: number) => `ほかの言い方（${count}）`,
+    rare: (count: number) => `聞いた人が少ないため見せない言い方：${count}通り`,
     days: (first: string, last: string) => (first === last ? first : `${first} から ${last}`),
     add: "話題に足す",
     addNote:
@@ -28,6 +37,7 @@ export const words = {
     masked: "〓は伏せたところです。実際にありそうな言い方に直してから足してください。",
     try: "シミュレーターで試す",
     more: (count: number) => `ほかに${count}件あります。ファイルにはすべて入っています。`,
+    ...cutWords,
   },
   why: {
     nothing: "話題が分からなかった",
