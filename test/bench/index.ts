@@ -8,6 +8,7 @@ import { lengths } from "./lengths.ts";
 import { head } from "./lib/head.ts";
 import { type Section, toMarkdown } from "./lib/section.ts";
 import { questions } from "./questions.ts";
+import { rows } from "./rows/index.ts";
 import { running } from "./running.ts";
 import { startup } from "./startup.ts";
 import { webhook } from "./webhook.ts";
@@ -20,6 +21,7 @@ import { webhook } from "./webhook.ts";
 const sections: [string, () => Promise<Section[]>][] = [
   ["webhook", async () => [await webhook()]],
   ["running", running],
+  ["rows", rows],
   ["questions", async () => [await questions()]],
   ["growth", async () => [growth()]],
   ["lengths", async () => [lengths()]],

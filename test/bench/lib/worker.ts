@@ -23,6 +23,8 @@ export type Part = "objects" | "database" | "limits";
 
 interface Way {
   config?: string;
+  /** another module than the config's, with the same bindings */
+  main?: string;
   variables?: Record<string, string>;
   without?: Part[];
   /** where it stores; by default a folder of its own, which goes at the end */
@@ -52,6 +54,7 @@ const MB = 1024 * 1024;
 /** Builds a Worker as `wrangler deploy` does and runs it. What it stores goes with it at the end. */
 export async function startWorker({
   config = OWN,
+  main,
   variables = {},
   without = [],
   storage,
@@ -60,7 +63,8 @@ export async function startWorker({
   if (config === OWN) upToDateKnowledge();
   const folder = mkdtempSync(join(tmpdir(), "furimaru-worker-"));
   const file = join(projectFolder, config);
-  execFileSync("wrangler", ["deploy", "--dry-run", "--config", file, "--outdir", folder], {
+  const script = main === undefined ? [] : [join(projectFolder, main)];
+  execFileSync("wrangler", ["deploy", ...script, "--dry-run", "--config", file, "--outdir", folder], {
     cwd: projectFolder,
     stdio: "ignore",
     env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
@@ -104,7 +108,8 @@ function eventIn(message: string): string {
 
 /** The Worker's own module first. */
 function modulesIn(folder: string) {
-  const names = readdirSync(folder).sort((a, b) => Number(b === "index.js") - Number(a === "index.js"));
+  const isMain = (name: string) => Number(name.endsWith(".js"));
+  const names = readdirSync(folder).sort((a, b) => isMain(b) - isMain(a));
   return names.flatMap((name) => {
     const type = MODULES[/\.[a-z]+$/.exec(name)?.[0] ?? ""];
     return type ? [{ type, path: join(folder, name) }] : [];
