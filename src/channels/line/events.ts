@@ -34,6 +34,8 @@ export interface From {
   eventId: string | undefined;
   /** whose memory it is; undefined when the user is not known */
   conversation: string | undefined;
+  /** the user, wherever they speak */
+  asker: string | undefined;
   /** the group or room, as LINE names it */
   group: { type: "group" | "room"; id: string } | undefined;
   /** the user of a talk with the bot alone */

@@ -78,6 +78,7 @@ function fromOf(event: AnyEvent | undefined): From {
     eventId: event?.webhookEventId,
     // In a group everybody has a conversation of their own.
     conversation: userId && [group?.id ?? "", userId].join(":"),
+    asker: userId,
     group,
     userId: event?.source?.type === "user" ? userId : undefined,
     replyToken: NO_TOKEN.test(event?.replyToken ?? "") ? undefined : event?.replyToken,
