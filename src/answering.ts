@@ -1,7 +1,8 @@
 import type { Answer } from "./answer.ts";
-import { ask, askOnFullDay, type Question, smalltalkIn } from "./ask.ts";
+import { ask, askOnFullDay, isSmalltalk, type Question, smalltalkIn } from "./ask.ts";
 import type { Surroundings } from "./env.ts";
 import type { Insights } from "./insights/index.ts";
+import type { Limit } from "./limits/index.ts";
 import { type Channel, log } from "./log.ts";
 
 /** Who asks, as the platform names them or by their network; `messageId`: LINE's, of the message that asks. */
@@ -12,6 +13,9 @@ export interface Sender {
 
 /** A channel's way to the bot: the knowledge and the clock at hand. */
 export type Answering = (question: Question, memory?: string, sender?: Sender) => Answer;
+
+/** What is used up until the next day. */
+export type Full = Exclude<Limit, "minute">;
 
 /** What one request brings along. */
 export interface Asked {
@@ -44,15 +48,23 @@ export function lookingUp({
   return (question, memory) => ask(question, memory, clock(), knowledge);
 }
 
-/** What is said on a day whose answers are used up. */
-export function refusing({ knowledge, clock }: Surroundings): Answering {
-  return (question, memory) => askOnFullDay(question, memory, clock(), knowledge);
+/** What is said where the answers of the day are used up, or one asker's share of them. */
+export function refusing({ knowledge, clock }: Surroundings, full: Full): Answering {
+  return (question, memory) => askOnFullDay(question, memory, clock(), knowledge, full);
 }
 
-/** The entry of smalltalk.yaml that asks for everything about the asker to be deleted. */
-const ERASE = "erase";
+/** Whether that answers a question all the same. */
+export function costsNothing({ knowledge }: Surroundings): (question: Question) => boolean {
+  return (question) => isSmalltalk(question, knowledge);
+}
 
-/** Whether a question asks for that, and for nothing else. */
-export function asksToErase({ knowledge }: Surroundings): (question: Question) => boolean {
-  return (question) => "text" in question && smalltalkIn(question.text, knowledge) === ERASE;
+/**
+ * Whether a question asks for this entry of smalltalk.yaml, and for nothing else: `erase`, for everything about the asker
+ * to be deleted, or `forget`, for the talk to begin anew.
+ */
+export function asksTo(
+  entry: "erase" | "forget",
+  { knowledge }: Surroundings,
+): (question: Question) => boolean {
+  return (question) => "text" in question && smalltalkIn(question.text, knowledge) === entry;
 }

@@ -22,10 +22,11 @@ import { checkRequest } from "./message-check/index.ts";
 import { awaitedAnywhere, awaitedDate, problemOf, standing } from "./standing.ts";
 import { type Understanding, understand } from "./understand/index.ts";
 import type { Language } from "./understand/language.ts";
+import { smalltalkIn } from "./understand/reading.ts";
 import { isNumber } from "./understand/typed-choice.ts";
 import { phrases } from "./wording.ts";
 
-export { smalltalkIn } from "./understand/reading.ts";
+export { smalltalkIn };
 
 /** What a channel hands in: typed words or a tapped choice, and nothing about who asks. */
 export type Question = {
@@ -83,21 +84,28 @@ function answerTo(
   return read(question.text, before, now, knowledge);
 }
 
+/** What rests on no rule, such as the help: it is said also where the answers are used up. */
+export function isSmalltalk(question: Question, knowledge: LoadedKnowledge): boolean {
+  return "smalltalk" in question || ("text" in question && smalltalkIn(question.text, knowledge) !== null);
+}
+
 /**
- * What is said on a day whose answers are used up: when they begin again and the ways to the official help, below what
- * keeps the user safe. The conversation stays where it stands.
+ * What is said where the answers of the day are used up, or one asker's share of them: when they begin again and the ways
+ * to the official help, below what keeps the user safe. The conversation stays where it stands. Small talk is answered.
  */
 export function askOnFullDay(
   question: Question,
   memory: string | undefined,
   now: Date,
   knowledge: LoadedKnowledge,
+  full: "day" | "share" = "day",
 ): Answer {
+  if (isSmalltalk(question, knowledge)) return ask(question, memory, now, knowledge);
   const read = "text" in question ? understand(question.text, now, knowledge) : undefined;
   const understanding = read && ({ ...read, language: "ja" } as const);
   const before = memory === undefined ? undefined : decodeMemory(memory, knowledge);
   const state = withDangers(withDangers(emptyState, before?.state), understanding);
-  const answer = compose({ kind: "day-full", state, understanding }, now, knowledge);
+  const answer = compose({ kind: `${full}-full`, state, understanding }, now, knowledge);
   const kept = before && encodeMemory(rememberDangers(before, read), knowledge);
   return { ...answer, memory: kept ?? answer.memory };
 }

@@ -20,7 +20,7 @@ export interface Env {
   ACCESS_TEAM?: string;
   /** the application's audience (AUD) tag; both are needed */
   ACCESS_AUD?: string;
-  /** how many wrong tokens may be tried from an address in a minute; without it, any number */
+  /** how many wrong tokens may be tried from a network in a minute; without it, any number */
   ADMIN_LIMIT?: RateLimit;
   /** names the conversations; without it nothing is remembered */
   HASH_KEY?: string;
@@ -32,13 +32,17 @@ export interface Env {
   PUSH_BUDGET?: string;
   /** how many questions one LINE or Discord user may ask in a minute; without it there is no such limit */
   TALK_LIMIT?: RateLimit;
-  /** the same for one address on the web */
+  /** the same for one network on the web */
   WEB_LIMIT?: RateLimit;
+  /** how many pages and suggestions one network may ask for in a minute */
+  PAGE_LIMIT?: RateLimit;
   /** how often somebody is told in LINE that this is too many */
   NOTICE_LIMIT?: RateLimit;
   ANSWERS?: DurableObjectNamespace<AnswerCount>;
-  /** how many answers the whole bot gives in a day of Japan; default 15000 */
+  /** how many answers the bot gives in a day of Japan in LINE and Discord; default 10000 */
   DAILY_BUDGET?: string;
+  /** the same on the web and by the API; default 5000 */
+  DAILY_BUDGET_WEB?: string;
   /** which deployment this is, for GET /version */
   CF_VERSION_METADATA?: WorkerVersionMetadata;
 }

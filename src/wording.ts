@@ -104,6 +104,8 @@ export const phrases = {
   noDate: "日付を読み取れませんでした。「11/20」「おととい」「3日前」のように、起きた日を書いてください。",
   dayFull: (day: string) =>
     `ごめんなさい。今日お答えできる数を使い切りました。${day}の0時（日本時間）から、またお答えします。お急ぎのときは、公式の案内をごらんください。\nToday's answers are used up. They begin again at midnight in Japan.`,
+  shareFull: (day: string) =>
+    `ごめんなさい。今日は、あなた（ウェブでは、同じネットワークの方と合わせて）にお答えできる数に達しました。ほかの方の分には関わりません。${day}の0時（日本時間）から、またお答えします。お急ぎのときは、公式の案内をごらんください。\nYour share of today's answers is used up. It begins again at midnight in Japan.`,
   oldButton:
     "このボタンは前の質問のものか、規則が新しくなる前のものです。お手数ですが、もう一度質問を送ってください。",
 };

@@ -140,7 +140,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/discord\/own\.ts$/,
     may: (m, own) => m.startsWith(own) || ["answering", "insights", "remembering", ...OUTSIDE].includes(m),
   },
-  { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
+  { who: /^channels\/web\/limited\.ts$/, may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m) },
+  {
+    who: /^channels\/line\/limited\.ts$/,
+    may: (m, own) => m.startsWith(own) || ["ask", "limits"].includes(m),
+  },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
     who: /^channels\/line\/handle\.ts$/,

@@ -48,7 +48,11 @@ describe("the way from an answer to the page of its rule", () => {
     const body = new URLSearchParams({ text });
     const html = await (await app.request("/", { method: "POST", body })).text();
     expect(html).toContain('<a href="/rules/rakuma/returns#too-late">この規則のすべて</a>');
-    const asked = await app.request("/api/ask", { method: "POST", body: JSON.stringify({ text }) });
+    const asked = await app.request("/api/ask", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ text }),
+    });
     expect(await asked.json()).toMatchObject({ page: "/rules/rakuma/returns#too-late" });
   });
 });

@@ -25,7 +25,7 @@ export type Result = { state: State; understanding?: Understanding | undefined }
   | { kind: "safety-question" }
   | { kind: "marketplace-chosen"; marketplace: string }
   | ({ kind: "happened" } & Happened)
-  | { kind: "old-button" | "nothing" | "unsure" | "day-full" }
+  | { kind: "old-button" | "nothing" | "unsure" | "day-full" | "share-full" }
 );
 
 const RELATED_SHOWN = 3;
@@ -86,8 +86,10 @@ function composeResult(result: Result, now: Date, knowledge: Knowledge): Answer 
         : [{ kind: "text", text: phrases.whichMessage }];
       return { ...base, kind: "check", topic: null, blocks };
     }
-    case "day-full": {
-      const text = phrases.dayFull(dayInWords(inJapan(now).add(1, "day").toDate()));
+    case "day-full":
+    case "share-full": {
+      const said = result.kind === "day-full" ? phrases.dayFull : phrases.shareFull;
+      const text = said(dayInWords(inJapan(now).add(1, "day").toDate()));
       return { ...base, kind: "smalltalk", blocks: [{ kind: "text", text }, ...helpFor(null, knowledge)] };
     }
     case "old-button":

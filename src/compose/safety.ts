@@ -72,7 +72,7 @@ export function besideDanger(
   now: Date,
   knowledge: Knowledge,
 ): Answer {
-  if (said.kind === "safety-question" || said.kind === "day-full") return answer;
+  if (["safety-question", "day-full", "share-full"].includes(said.kind)) return answer;
   const spoken = (said.understanding?.dangers ?? []).flatMap((danger) => knowledge.safety[danger] ?? []);
   const reply = replyBlocks(said, knowledge);
   if (!spoken.some(({ quiet }) => quiet)) return { ...answer, blocks: [...reply, ...answer.blocks] };

@@ -1,33 +1,46 @@
 import type { Context } from "hono";
-import { inJapan } from "../calendar.ts";
+import { dayInJapan } from "../calendar.ts";
 import type { Env, Surroundings } from "../env.ts";
 import { inTime, PATIENCE_MS } from "../in-time.ts";
 import { type Channel, log, placeOf } from "../log.ts";
 import { pseudonym } from "../pseudonym.ts";
-import { isDayFull, type Place } from "./daily-budget.ts";
+import { budgetOf, dayLimit, endOfDay, type Place } from "./daily-budget.ts";
+import { networkOf, siteOf } from "./network.ts";
+import type { Share } from "./shares.ts";
 
-/** What is used up: the questions of one asker in a minute, or the answers of the whole bot in a day. */
-export type Limit = "minute" | "day";
+/** What is used up: the questions of one asker in a minute or in a day, or the answers of the whole bot in a day. */
+export type Limit = "minute" | "share" | "day";
 
 /** How long to wait after `minute`. */
 export const MINUTE_SECONDS = 60;
 
-/** The limits as one request meets them. `asker`: the platform's id or an address; undefined when nobody knows. */
-export interface Limits {
-  /** Undefined when the bot may answer; then the answer is counted. `anyDay`: is done on a full day too. */
-  reached(asker: string | undefined, anyDay?: boolean): Promise<Limit | undefined>;
-  /** Whether an asker may be told that a limit is reached: once a minute. */
-  mayTell(asker: string | undefined): Promise<boolean>;
+/** Answers that one asker may have in a day: a user in LINE or Discord, a network on the web. */
+export const SHARE = { chat: 300, web: 500 };
+/** Shares that all networks of one site (an IPv6 /48) may have together. */
+export const SITE_TIMES = 5;
+/** Where the budget is set so low that these were most of it, one asker may have no more than this part of it. */
+const PARTS = { asker: 10, site: 2 };
+/** What costs less than an answer and should always work, such as a vote, ends at so many shares. */
+const LITTLE_TIMES = 2;
+
+export interface Asking {
+  /** `little`: a vote or the like, which works on a full day too, up to twice the share · `nothing`: the minute alone counts */
+  cost?: "answer" | "little" | "nothing";
+  /** who asks, where that is more than the minute counts by */
+  user?: string | undefined;
 }
 
-type Counter = "TALK_LIMIT" | "WEB_LIMIT" | "NOTICE_LIMIT";
+/** The limits as one request meets them. `asker`: the platform's id or an address; undefined when nobody knows. */
+export interface Limits {
+  /** Undefined when the bot may answer; then the answer is counted. */
+  reached(asker: string | undefined, asking?: Asking): Promise<Limit | undefined>;
+  /** Whether an asker may be told that a limit is reached: once a minute. */
+  mayTell(asker: string | undefined): Promise<boolean>;
+  /** Whether a page may be sent, or what is suggested while one types. */
+  mayLook(asker: string | undefined): Promise<boolean>;
+}
 
-const counters: Record<Channel, Counter> = {
-  line: "TALK_LIMIT",
-  discord: "TALK_LIMIT",
-  web: "WEB_LIMIT",
-  api: "WEB_LIMIT",
-};
+type Counter = "TALK_LIMIT" | "WEB_LIMIT" | "NOTICE_LIMIT" | "PAGE_LIMIT";
 
 /** Never throws: where a counter is missing, fails or hangs, the bot answers. */
 export function limitsFor(
@@ -36,29 +49,51 @@ export function limitsFor(
   surroundings: Surroundings,
 ): Limits {
   const env: Env = c.env ?? {};
-  const place: Place = { env, surroundings, afterwards: (work) => goOn(c, work) };
+  const pool = channel === "web" || channel === "api" ? "web" : "chat";
+  const place: Place = { env, surroundings, pool, afterwards: (work) => goOn(c, work) };
   const isFree = (counter: Counter, asker: string | undefined) => counts(env, counter, channel, asker);
   return {
-    async reached(asker, anyDay = false) {
-      const limit = (await isFree(counters[channel], asker))
-        ? !anyDay && isDayFull(place)
-          ? "day"
-          : undefined
-        : "minute";
+    async reached(asker, { cost = "answer", user = asker } = {}) {
+      const limit = !(await isFree(pool === "web" ? "WEB_LIMIT" : "TALK_LIMIT", asker))
+        ? "minute"
+        : cost === "nothing"
+          ? undefined
+          : dayLimit(place, await sharesOf(place, channel, user, cost), cost);
       if (limit) log({ event: "limited", channel, reason: limit });
       return limit;
     },
     mayTell: (asker) => isFree("NOTICE_LIMIT", asker),
+    mayLook: (asker) => isFree("PAGE_LIMIT", asker),
   };
 }
 
 /** Until midnight in Japan, when a new day begins. */
 export function secondsOfDayLeft(now: Date): number {
-  return inJapan(now).add(1, "day").startOf("day").diff(now, "second");
+  return endOfDay(now).diff(now, "second");
 }
 
-/** Where no key is set, the isolate's own hides who asks. */
-let ownKey: string | undefined;
+/** The shares that an answer is part of. Their names hold for a day, so that no two days can be joined. */
+async function sharesOf(
+  place: Place,
+  channel: Channel,
+  user: string | undefined,
+  cost: "answer" | "little",
+): Promise<Share[]> {
+  const { env, surroundings, pool } = place;
+  if (user === undefined || !env.ANSWERS) return [];
+  const budget = budgetOf(place);
+  const mostOf = (usual: number, part: number) =>
+    cost === "little" ? LITTLE_TIMES * usual : Math.min(usual, Math.max(1, Math.ceil(budget / part)));
+  const day = dayInJapan(surroundings.clock());
+  const share = async (name: string, most: number): Promise<Share> => {
+    return { asker: await hidden(`day:${day}:${doorOf(channel)}:${name}`, env), most };
+  };
+  const site = pool === "web" ? siteOf(user) : undefined;
+  return await Promise.all([
+    share(pool === "web" ? networkOf(user) : user, mostOf(SHARE[pool], PARTS.asker)),
+    ...(site ? [share(site, mostOf(SITE_TIMES * SHARE[pool], PARTS.site))] : []),
+  ]);
+}
 
 async function counts(
   env: Env,
@@ -69,14 +104,26 @@ async function counts(
   const limiter = env[counter];
   if (!limiter || asker === undefined) return true;
   try {
-    ownKey ??= crypto.randomUUID();
-    const door = channel === "api" ? "web" : channel;
-    const key = await pseudonym(`limit:${door}:${asker}`, env.HASH_KEY || ownKey);
+    const door = doorOf(channel);
+    const key = await hidden(`limit:${door}:${door === "web" ? networkOf(asker) : asker}`, env);
     return (await inTime(limiter.limit({ key }), PATIENCE_MS, "the limit")).success;
   } catch (error) {
     log({ event: "limit-failed", channel, place: placeOf(error) });
     return true;
   }
+}
+
+/** Where no key is set, the isolate's own hides who asks. */
+let ownKey: string | undefined;
+
+function hidden(name: string, { HASH_KEY: key }: Pick<Env, "HASH_KEY">): Promise<string> {
+  ownKey ??= crypto.randomUUID();
+  return pseudonym(name, key || ownKey);
+}
+
+/** The page and the API are one door. */
+function doorOf(channel: Channel): Channel {
+  return channel === "api" ? "web" : channel;
 }
 
 function goOn(c: Context, work: Promise<unknown>): void {

@@ -26,7 +26,7 @@ export async function running(): Promise<Section[]> {
   const line = await standInForLine();
   const variables = {
     ...{ LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
-    ...{ LINE_API_BASE_URL: line.url, DAILY_BUDGET: "1000000" },
+    ...{ LINE_API_BASE_URL: line.url, DAILY_BUDGET: "1000000", DAILY_BUDGET_WEB: "1000000" },
   };
   const workers = {
     plain: await startWorker({

@@ -33,7 +33,7 @@ const bot = await startWorker({
   onLog: (event) => void logged.set(event, (logged.get(event) ?? 0) + 1),
   variables: {
     ...{ DISCORD_PUBLIC_KEY, LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HASH_KEY },
-    ...{ LINE_API_BASE_URL: line.url, DAILY_BUDGET: String(2 * COUNT) },
+    ...{ LINE_API_BASE_URL: line.url, DAILY_BUDGET: String(2 * COUNT), DAILY_BUDGET_WEB: String(COUNT) },
   },
 });
 const statuses = new Map<string, number>();
@@ -52,7 +52,10 @@ async function deliver(i: number): Promise<void> {
   const address = { "cf-connecting-ip": `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}` };
   const kind = i % 10;
   if (kind === 0) return send("/", { body: new URLSearchParams({ text }), headers: address });
-  if (kind === 1) return send("/api/ask", { body: JSON.stringify({ text }), headers: address });
+  if (kind === 1) {
+    const headers = { ...address, "content-type": "application/json" };
+    return send("/api/ask", { body: JSON.stringify({ text }), headers });
+  }
   if (kind <= 3) return send("/discord/interactions", discord(i));
   asked.add(i);
   const delivery = signedDelivery(text, i, userOf(i));

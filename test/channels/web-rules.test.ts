@@ -168,7 +168,11 @@ describe.each(Object.entries(knowledge.rules))("the page of %s", (id, rule) => {
     expect(links).toContain(knowledge.marketplaces[marketplace]?.help.url);
     for (const name of knowledge.marketplaces[marketplace]?.formerNames ?? []) expect(html).toContain(name);
     const [choice = ""] = /name="choice" value="([^"]+)"/.exec(html)?.slice(1) ?? [];
-    const answer = await app.request("/api/ask", { method: "POST", body: JSON.stringify({ choice }) });
+    const answer = await app.request("/api/ask", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ choice }),
+    });
     expect(await answer.json()).toMatchObject({ topic, marketplace });
   });
 

@@ -10,7 +10,11 @@ const submit = (fields: Record<string, string>, headers: Record<string, string> 
   app.request("/", { method: "POST", body: new URLSearchParams(fields), headers });
 
 const askApi = (body: unknown) =>
-  app.request("/api/ask", { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) });
+  app.request("/api/ask", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
 
 const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1];
 
@@ -20,7 +24,7 @@ it("lets no other site run, frame or learn of the page", async () => {
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain("unsafe");
-  expect(headers.get("referrer-policy")).toBe("no-referrer");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("set-cookie")).toBeNull();
 });

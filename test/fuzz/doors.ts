@@ -38,8 +38,11 @@ export function openDoors() {
     return response.status;
   }
 
-  const post = (path: string, body: string, headers: HeadersInit = {}) =>
-    send(path, { method: "POST", body, headers });
+  const post = (
+    path: string,
+    body: string,
+    headers: Record<string, string> = path === "/api/ask" ? { "content-type": "application/json" } : {},
+  ) => send(path, { method: "POST", body, headers });
   const toLine = (body: string) =>
     post("/line/webhook", body, {
       "x-line-signature": createHmac("sha256", env.LINE_CHANNEL_SECRET).update(body).digest("base64"),

@@ -15,6 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 it("answers the question through POST /api/ask", async () => {
   const response = await worker.fetch("https://furimaru.test/api/ask", {
     method: "POST",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ text: QUESTION }),
   });
   expect(await response.json()).toMatchObject({

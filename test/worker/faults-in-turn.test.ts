@@ -194,10 +194,10 @@ describe.each(BOTH)("a Durable Object's call that fails %s its work", (when) => 
     expect(await keysOf(user("back"))).toEqual([]);
   });
 
-  it("add, of the day's answers: the user sees the answer, and it is remembered", async () => {
-    const said = await say(user("add"), QUESTION, failingObject(bindings, "ANSWERS", "add", when));
+  it("count, of the day's answers: the user sees the answer, and it is remembered", async () => {
+    const said = await say(user("count"), QUESTION, failingObject(bindings, "ANSWERS", "count", when));
     expect(said).toContain("ラクマ｜");
-    expect(await keysOf(user("add"))).toContain(stored.memory);
+    expect(await keysOf(user("count"))).toContain(stored.memory);
   });
 });
 
@@ -308,10 +308,10 @@ describe("a call that never answers", () => {
     expect(said).toContain("件のお知らせを取り消しました");
   });
 
-  it("add, of the day's answers, or a rate limiter: the user sees the answer", async () => {
+  it("count, of the day's answers, or a rate limiter: the user sees the answer", async () => {
     const never = { limit: () => new Promise<never>(() => {}) };
     const limits = { TALK_LIMIT: never, NOTICE_LIMIT: never } as unknown as Partial<Required<Env>>;
-    const own = { ...failingObject(bindings, "ANSWERS", "add", "hangs"), ...limits };
+    const own = { ...failingObject(bindings, "ANSWERS", "count", "hangs"), ...limits };
     const event = textOf("hangs-limits", QUESTION);
     // What is told to the day's count goes on for ever, and nobody waits for it.
     void deliver(surroundings, own, event);

@@ -42,7 +42,11 @@ async function askOnTheWeb(path: string, body: BodyInit, more: Partial<Env> = {}
   const context = { waitUntil: (work: Promise<unknown>) => after.push(work), passThroughOnException() {} };
   const response = await createApp(surroundings).request(
     path,
-    { method: "POST", body },
+    {
+      method: "POST",
+      body,
+      ...(typeof body === "string" && { headers: { "content-type": "application/json" } }),
+    },
     { ...bindings, ...more },
     context as unknown as ExecutionContext,
   );

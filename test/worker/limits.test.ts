@@ -1,110 +1,27 @@
-import { env } from "cloudflare:test";
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
-import { createApp } from "../../src/app.ts";
-import type { Env, Surroundings } from "../../src/env.ts";
-import compiled from "../../src/knowledge/compiled/knowledge.txt";
-import matcher from "../../src/knowledge/compiled/matcher.bin";
-import { loadKnowledge } from "../../src/knowledge/index.ts";
+import { describe, expect, it, vi } from "vitest";
 import { TOLD_AFTER_MS, TOLD_EVERY } from "../../src/limits/daily-budget.ts";
-import { deliver, eventOf, saidIn, standInForLine, textOf } from "./line-user.ts";
-import { signerOf } from "./sign-discord.ts";
+import {
+  api,
+  bindings,
+  day,
+  discord,
+  isolate,
+  knowledge,
+  limited,
+  line,
+  lineSays,
+  logged,
+  QUESTION,
+  rule,
+  TALK,
+  times,
+  WEB,
+  web,
+  withMore,
+} from "./asking.ts";
+import { deliver, eventOf, textOf } from "./line-user.ts";
 
 /** The real bindings, signed requests. A window of a minute may end in between: so twice a limit and one more. */
-
-const bindings = env as unknown as Required<Env>;
-const knowledge = loadKnowledge(compiled, matcher);
-const TALK = 20;
-const WEB = 60;
-const QUESTION = "ラクマで返品できる？";
-const sign = signerOf(inject("discordKey"));
-const logged: Record<string, string>[] = [];
-let line: ReturnType<typeof standInForLine>;
-
-beforeEach(() => {
-  logged.length = 0;
-  vi.spyOn(console, "log").mockImplementation((said) => logged.push(JSON.parse(String(said))));
-  line = standInForLine();
-});
-afterEach(() => vi.restoreAllMocks());
-
-/** Surroundings of their own are an isolate of its own. The object that counts knows no day before its newest. */
-function isolate(at = "2026-11-23T09:00:00+09:00") {
-  let now = new Date(at).getTime();
-  const surroundings: Surroundings = { knowledge, clock: () => new Date(now) };
-  const move = (milliseconds: number) => {
-    now += milliseconds;
-  };
-  return { surroundings, move };
-}
-
-interface Way {
-  surroundings?: Surroundings;
-  more?: Partial<Record<keyof Env, unknown>>;
-}
-
-const day = isolate().surroundings;
-const withMore = (more: Way["more"] = {}) => ({ ...bindings, ...more }) as Required<Env>;
-
-async function request(path: string, init: RequestInit, { surroundings = day, more }: Way) {
-  const after: Promise<unknown>[] = [];
-  const context = { waitUntil: (work: Promise<unknown>) => after.push(work), passThroughOnException() {} };
-  const response = await createApp(surroundings).request(
-    path,
-    init,
-    withMore(more),
-    context as unknown as ExecutionContext,
-  );
-  await Promise.all(after);
-  return response;
-}
-
-async function discord(user: string, way: Way = {}, data: object = rule(QUESTION), type = 2) {
-  const body = JSON.stringify({ id: crypto.randomUUID(), type, locale: "ja", user: { id: user }, data });
-  const { surroundings = day } = way;
-  const timestamp = String(Math.floor(surroundings.clock().getTime() / 1000));
-  const headers = {
-    "x-signature-ed25519": await sign(body, timestamp),
-    "x-signature-timestamp": timestamp,
-  };
-  const response = await request("/discord/interactions", { method: "POST", body, headers }, way);
-  return await response.json<{ type: number; data: { flags: number; components: object[] } }>();
-}
-const rule = (value: string) => ({
-  ...{ id: "3", name: "rule", type: 1 },
-  options: [{ name: "question", type: 3, value, focused: true }],
-});
-
-async function lineSays(user: string, { surroundings = day, more }: Way = {}, text = QUESTION) {
-  const event = textOf(user, text);
-  await deliver(surroundings, withMore(more), event);
-  const reply = line.answered.get(event.replyToken);
-  return reply && saidIn(reply);
-}
-
-const web = (ip: string | undefined, way: Way = {}, headers: Record<string, string> = {}, text = QUESTION) =>
-  request(
-    "/",
-    {
-      method: "POST",
-      body: new URLSearchParams({ text }),
-      headers: { ...(ip && { "cf-connecting-ip": ip }), ...headers },
-    },
-    way,
-  );
-const api = (ip: string, way: Way = {}) =>
-  request(
-    "/api/ask",
-    { method: "POST", body: JSON.stringify({ text: QUESTION }), headers: { "cf-connecting-ip": ip } },
-    way,
-  );
-
-/** One after the other, so that the order of the results is that of the requests. */
-async function times<Result>(count: number, once: () => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let i = 0; i < count; i++) results.push(await once());
-  return results;
-}
-const limited = () => logged.filter(({ event }) => event === "limited");
 
 describe("too many questions in a minute", () => {
   it("are told once in LINE, and then met with silence, while others are answered", async () => {
@@ -205,7 +122,7 @@ describe("too many questions in a minute", () => {
 });
 
 describe("a day whose answers are used up", () => {
-  const full = { DAILY_BUDGET: "0" };
+  const full = { DAILY_BUDGET: "0", DAILY_BUDGET_WEB: "0" };
   const at = (hour: string) => isolate(`2026-11-23T${hour}:00+09:00`).surroundings;
 
   it("says in every channel when it opens again, and shows the official help", async () => {
@@ -253,7 +170,7 @@ describe("a day whose answers are used up", () => {
 
   it("is over at midnight in Japan", async () => {
     const { surroundings, move } = isolate("2026-12-01T23:59:00+09:00");
-    const way = { surroundings, more: { DAILY_BUDGET: "2" } };
+    const way = { surroundings, more: { DAILY_BUDGET_WEB: "2" } };
     const statuses = () => times(3, async () => (await web(undefined, way)).status);
     expect(await statuses()).toEqual([200, 200, 429]);
     move(59_000);
@@ -267,7 +184,7 @@ describe("a day whose answers are used up", () => {
     const ask = async ({ surroundings }: typeof one, count: number) =>
       await times(
         count,
-        async () => (await web(undefined, { surroundings, more: { DAILY_BUDGET: "10" } })).status,
+        async () => (await web(undefined, { surroundings, more: { DAILY_BUDGET_WEB: "10" } })).status,
       );
     await ask(one, 8);
     expect(await ask(other, 1)).toEqual([200]); // the first of one tells 1, of the other 1 more
@@ -288,16 +205,16 @@ describe("a day whose answers are used up", () => {
   it("never comes where the object that counts fails or is missing", async () => {
     const broken = {
       getByName: () => ({
-        add: async () => {
+        count: async () => {
           throw new Error("down");
         },
       }),
     };
     const { surroundings } = isolate("2026-12-07T09:00:00+09:00");
-    const way = { surroundings, more: { ANSWERS: broken, DAILY_BUDGET: "1000" } };
+    const way = { surroundings, more: { ANSWERS: broken, DAILY_BUDGET_WEB: "1000" } };
     expect((await web(undefined, way)).status).toBe(200);
     expect(logged.map(({ event }) => event)).toContain("budget-failed");
-    const missing = { surroundings, more: { ANSWERS: undefined, DAILY_BUDGET: "0" } };
+    const missing = { surroundings, more: { ANSWERS: undefined, DAILY_BUDGET_WEB: "0" } };
     expect((await web(undefined, missing)).status).toBe(200);
   });
 });

@@ -33,7 +33,7 @@ it("tells the keys of the two that count", async () => {
   const pushes = bindings.PUSHES.getByName("stored");
   const answers = bindings.ANSWERS.getByName("stored");
   await pushes.take("2026-11", 1);
-  await answers.add("2026-11-23", 1);
+  await answers.count({ day: "2026-11-23", left: 60_000 }, 1, { asker: 1 });
   expect(await keysIn(pushes)).toEqual(["2026-11"]);
   expect(told("PushBudget")).toEqual(["<month>"]);
   expect(await keysIn(answers)).toEqual(told("AnswerCount"));

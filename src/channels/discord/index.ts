@@ -11,12 +11,16 @@ import { ChannelMessage } from "./numbers.ts";
 import { erase, keepVote } from "./own.ts";
 import { parse } from "./parse.ts";
 import { renderNotice } from "./render.ts";
-import { refuse, respond } from "./respond.ts";
+import { hurried, refuse, respond } from "./respond.ts";
 import { type VerifiedBody, verify } from "./verify.ts";
 import { wordsIn } from "./words.ts";
 
-/** What is done on a day whose answers are used up too. */
-const ANY_DAY: Interaction["what"]["kind"][] = ["help", "topics", "erase"];
+/** What costs no answer, and is done also where they are used up. */
+const FREE: Interaction["what"]["kind"][] = ["help", "topics", "erase", "unknown"];
+
+function isFree(what: Interaction["what"]): boolean {
+  return FREE.includes(what.kind) || (what.kind === "message" && what.text.trim() === "");
+}
 
 type Place = Context<{ Bindings: Env }>;
 
@@ -35,7 +39,8 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       const answer: Answering = (question, memory) => answered(question, memory, { asker });
       const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
       const limit = await limitOf(interaction, c, surroundings);
-      if (limit) return c.json(refuse(limit, interaction, { ...bot, answer: refusing(surroundings) }));
+      if (limit === "minute") return c.json(hurried(interaction));
+      if (limit) return c.json(refuse(interaction, { ...bot, answer: refusing(surroundings, limit) }));
       const memory = remembering(c.env, "discord", interaction.from.userId, clock);
       const { what, from } = interaction;
       if (what.kind === "erase") return c.json(await erase(from, memory, insights, c.env));
@@ -73,7 +78,8 @@ async function signedBody(c: Place, now: Date): Promise<VerifiedBody | Response>
 /** Suggestions come with every key that is pressed, and cost nothing but themselves. */
 async function limitOf({ what, from }: Interaction, c: Place, surroundings: Surroundings) {
   if (what.kind === "ping" || what.kind === "suggest") return undefined;
-  return await limitsFor(c, "discord", surroundings).reached(from.userId, ANY_DAY.includes(what.kind));
+  const cost = isFree(what) ? "nothing" : what.kind === "feedback" ? "little" : "answer";
+  return await limitsFor(c, "discord", surroundings).reached(from.userId, { cost });
 }
 
 /** What does nothing that could be done twice: a vote is the same the second time. */
@@ -81,7 +87,7 @@ const REPEATABLE: Interaction["what"]["kind"][] = ["ping", "suggest", "feedback"
 
 /** Whether the interaction was taken before. */
 async function isRepeated({ what, from }: Interaction, memory: Remembering): Promise<boolean> {
-  if (REPEATABLE.includes(what.kind) || !from.id || !from.userId) return false;
+  if (REPEATABLE.includes(what.kind) || isFree(what) || !from.id || !from.userId) return false;
   const { id } = from;
   return (await memory((object, now) => object.takeOnce(id, now))) === false;
 }

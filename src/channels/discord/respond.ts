@@ -5,7 +5,6 @@ import type { Question } from "../../ask.ts";
 import { decodeState, emptyState, encodeState } from "../../choice.ts";
 import type { Vote } from "../../feedback.ts";
 import type { Knowledge, LoadedKnowledge } from "../../knowledge/index.ts";
-import type { Limit } from "../../limits/index.ts";
 import { suggest } from "../../suggest.ts";
 import type { From, Interaction, What } from "./interaction.ts";
 import { MAX_OPTION, MAX_SUGGESTIONS } from "./limits.ts";
@@ -56,7 +55,7 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
       return shown(answerTo({ text: what.text }, from, bot), false, from, bot);
     case "check":
       if (what.text === undefined) return { type: Modal, data: checkModal(from.tongue) };
-      return shown(answerTo({ text: `${CHECK_THIS}\n${what.text}` }, from, bot), false, from, bot);
+      return shown(answerTo({ text: textOf(what) }, from, bot), false, from, bot);
     case "choice":
       return chosen(what.choice, from, bot);
     default:
@@ -69,11 +68,20 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
   }
 }
 
+/** What is said to too many in a minute. */
+export function hurried({ from }: Interaction): APIInteractionResponse {
+  return { type: ChannelMessage, data: renderNotice(wordsIn[from.tongue].tooMany) };
+}
+
 /** What is said instead of an answer (`bot` answers as on a full day), to the asker alone; the message with a pressed button stays as it is. */
-export function refuse(limit: Limit, { what, from }: Interaction, bot: Bot): APIInteractionResponse {
-  if (limit === "minute") return { type: ChannelMessage, data: renderNotice(wordsIn[from.tongue].tooMany) };
-  const text = what.kind === "question" ? what.question : "text" in what ? (what.text ?? "") : "";
-  return shown(bot.answer({ text }), false, from, bot);
+export function refuse({ what, from }: Interaction, bot: Bot): APIInteractionResponse {
+  return shown(bot.answer({ text: textOf(what) }), false, from, bot);
+}
+
+function textOf(what: What): string {
+  if (what.kind === "question") return what.question;
+  if (what.kind === "check") return `${CHECK_THIS}\n${what.text ?? ""}`;
+  return what.kind === "message" ? what.text : "";
 }
 
 /** What is said to a vote. A reason was picked in a message for the one who picked it, whose place the thanks take. */

@@ -32,10 +32,10 @@ export type What =
 
 export interface From {
   eventId: string | undefined;
-  /** who it comes from, as LINE names them */
-  asker: string | undefined;
   /** whose memory it is; undefined when the user is not known */
   conversation: string | undefined;
+  /** the user, wherever they speak */
+  asker: string | undefined;
   /** the group or room, as LINE names it */
   group: { type: "group" | "room"; id: string } | undefined;
   /** the user of a talk with the bot alone */

@@ -1,6 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import { type Answer, toText } from "../../answer.ts";
-import type { Answering } from "../../answering.ts";
+import type { Answering, Full } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env } from "../../env.ts";
 import type { Insights } from "../../insights/index.ts";
@@ -12,6 +12,7 @@ import { leave, markAsRead, showLoading } from "./chat.ts";
 import { erase } from "./erase.ts";
 import type { From, LineEvent, What } from "./events.ts";
 import { takeFeedback } from "./feedback.ts";
+import { askingOf, isAnyDay } from "./limited.ts";
 import { giveBack, type Reminding, remindersFor } from "./reminders.ts";
 import { renderAnswer, renderNotText, renderPlain } from "./render/index.ts";
 import { type LineApi, reply } from "./reply.ts";
@@ -22,9 +23,10 @@ export interface Bot {
   /** the same without a line in the log: what an answer was, not an answer */
   lookUp: (question: Question, memory?: string) => Answer;
   insights: Insights;
-  /** what is said on a day whose answers are used up */
-  refuse: (question: Question) => Answer;
+  /** what is said where the answers of the day are used up, or the asker's share of them */
+  refuse: (question: Question, full: Full) => Answer;
   asksToErase: (question: Question) => boolean;
+  asksToForget: (question: Question) => boolean;
   limits: Limits;
   api: LineApi;
   /** the Worker's own address */
@@ -66,7 +68,7 @@ async function handle({ what: said, from }: LineEvent, received: number, bot: Bo
     const quoted = await quotedIn(said, from, bot);
     if (said.kind === "question" && said.onlyIfOurs && quoted === undefined) return;
     const limit =
-      what.kind === "sent-away" ? undefined : await bot.limits.reached(desk, what.kind === "erase");
+      what.kind === "sent-away" ? undefined : await bot.limits.reached(desk, askingOf(what, from, bot));
     if (limit) return await refuse(limit, what, { from, received, memory, remembered: undefined }, bot);
     const begun = await memory((object, now) => object.begin(from.eventId, now, from.messageId));
     if (begun?.unsent) return log({ event: "ignored", channel: "line", reason: "taken back" });
@@ -102,10 +104,15 @@ interface Case {
  */
 async function refuse(limit: Limit, what: What, asked: Case, bot: Bot): Promise<void> {
   const { from } = asked;
-  const question = what.kind === "question" ? what.question : { text: "" };
-  if (limit === "day") await send(shown(bot.refuse(question), from, bot), asked, bot);
-  else if (await bot.limits.mayTell(from.conversation ?? deskOf(from)))
-    await send(say(eventWords.tooMany), asked, bot);
+  if (limit === "minute") {
+    if (await bot.limits.mayTell(from.conversation ?? deskOf(from)))
+      await send(say(eventWords.tooMany), asked, bot);
+    return;
+  }
+  const response = isAnyDay(what)
+    ? await respond(what, asked, bot)
+    : shown(bot.refuse(what.kind === "question" ? what.question : { text: "" }, limit), from, bot);
+  if (response) await send(response, asked, bot);
 }
 
 /** Answers an event that was claimed, and gives the claim back when the answer could not be sent. */

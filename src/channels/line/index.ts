@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { answering, asksToErase, lookingUp, refusing } from "../../answering.ts";
+import { answering, asksTo, type Full, lookingUp, refusing } from "../../answering.ts";
+import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
@@ -12,8 +13,9 @@ import { verify } from "./verify.ts";
 export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
   const reading = {
-    ...{ lookUp: lookingUp(surroundings), refuse: refusing(surroundings) },
-    ...{ asksToErase: asksToErase(surroundings), clock },
+    lookUp: lookingUp(surroundings),
+    refuse: (question: Question, full: Full) => refusing(surroundings, full)(question),
+    ...{ asksToErase: asksTo("erase", surroundings), asksToForget: asksTo("forget", surroundings), clock },
   };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {

@@ -76,9 +76,9 @@ function fromOf(event: AnyEvent | undefined): From {
       : undefined;
   return {
     eventId: event?.webhookEventId,
-    asker: userId,
     // In a group everybody has a conversation of their own.
     conversation: userId && [group?.id ?? "", userId].join(":"),
+    asker: userId,
     group,
     userId: event?.source?.type === "user" ? userId : undefined,
     replyToken: NO_TOKEN.test(event?.replyToken ?? "") ? undefined : event?.replyToken,

@@ -3,11 +3,12 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import { auth } from "hono/utils/basic-auth";
 import type { Env, Surroundings } from "../../env.ts";
+import { networkOf } from "../../limits/network.ts";
 import { ACCESS_HEADER, cloudflareAccess } from "./cloudflare-access.ts";
 import { operatorHeaders } from "./headers.ts";
 import { Shell } from "./shell.tsx";
 import { operatorWords } from "./words.ts";
-import { networkOf, wrongTries } from "./wrong-tries.ts";
+import { wrongTries } from "./wrong-tries.ts";
 
 /** `absent`: as if there were no such page · `locked`: the token is asked for · `slowed`: after too many wrong ones */
 type Access = "open" | "locked" | "slowed" | "absent";

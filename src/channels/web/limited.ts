@@ -1,15 +1,37 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Env, Surroundings } from "../../env.ts";
 import { type Limit, limitsFor, MINUTE_SECONDS, secondsOfDayLeft } from "../../limits/index.ts";
+import { problems } from "./words.ts";
 
-/** The limit that a request meets, by the address it comes from; says in Retry-After when to come again. */
-export async function limitOf(
-  c: Context<{ Bindings: Env }>,
+type Place = Context<{ Bindings: Env }>;
+
+const addressOf = (c: Place) => c.req.header("cf-connecting-ip");
+/** What has a counter of its own. */
+const ASKS = ["/", "/api/ask"];
+/** Without these a page is broken, and a browser keeps them for a year. */
+const PARTS = /\.(css|js|svg)$/;
+
+/** The limit that a question meets, by the network it comes from. */
+export function limitOf(
+  c: Place,
   channel: "web" | "api",
   surroundings: Surroundings,
 ): Promise<Limit | undefined> {
-  const limit = await limitsFor(c, channel, surroundings).reached(c.req.header("cf-connecting-ip"));
-  const seconds = limit === "day" ? secondsOfDayLeft(surroundings.clock()) : MINUTE_SECONDS;
-  if (limit) c.header("retry-after", String(seconds));
-  return limit;
+  return limitsFor(c, channel, surroundings).reached(addressOf(c));
+}
+
+/** Says in Retry-After when to come again. */
+export function setRetryAfter(c: Place, limit: Limit, { clock }: Surroundings): void {
+  c.header("retry-after", String(limit === "minute" ? MINUTE_SECONDS : secondsOfDayLeft(clock())));
+}
+
+/** Pages, files and what is suggested while one types: so many a minute for each network. */
+export function pageLimit(surroundings: Surroundings): MiddlewareHandler<{ Bindings: Env }> {
+  return async (c, next) => {
+    const asks = c.req.method === "POST" && ASKS.includes(c.req.path);
+    if (asks || PARTS.test(c.req.path)) return await next();
+    if (await limitsFor(c, "web", surroundings).mayLook(addressOf(c))) return await next();
+    setRetryAfter(c, "minute", surroundings);
+    return c.text(problems.tooManyPages, 429, { "cache-control": "no-store" });
+  };
 }

@@ -2,7 +2,6 @@ import { log, placeOf } from "../../log.ts";
 
 const MINUTE_MS = 60_000;
 const REMEMBERED = 1000;
-const GROUPS_OF_A_NETWORK = 4;
 
 /**
  * Wrong tokens, counted by address with the platform's rate limit. That counts whenever it is asked, so it is asked for
@@ -21,15 +20,6 @@ export function wrongTries(clock: () => Date) {
       return true;
     },
   };
-}
-
-/** Whoever has an IPv6 address has all of its network's, 2⁶⁴ of them. */
-export function networkOf(address: string): string {
-  if (!address.includes(":")) return address;
-  const [before = "", after = ""] = address.split("::");
-  const [head, tail] = [before, after].map((part) => part.split(":").filter(Boolean)) as [string[], string[]];
-  const zeros = Array<string>(Math.max(0, 2 * GROUPS_OF_A_NETWORK - head.length - tail.length)).fill("0");
-  return [...head, ...zeros, ...tail].slice(0, GROUPS_OF_A_NETWORK).join(":");
 }
 
 /** A limit that fails keeps nobody out, and lets nobody in. */

@@ -4,6 +4,7 @@ import { deadlinesFrom } from "../../../compose/deadlines-from.ts";
 import type { Env, Surroundings } from "../../../env.ts";
 import { log } from "../../../log.ts";
 import { CACHE } from "../calendar.ts";
+import { CACHE as PAGE_CACHE } from "../headers.ts";
 import { problems } from "../words.ts";
 import { DeadlinePage } from "./page.tsx";
 import { readQuery } from "./parse.ts";
@@ -21,7 +22,7 @@ function page(c: Context, { knowledge, clock }: Surroundings) {
   const asked = readQuery(c.req.query(), knowledge);
   const result = asked.happened && resultOf(asked.happened, clock(), knowledge);
   if (result) log({ event: "answer", channel: "web", kind: "deadlines" });
-  if (url.search !== "") c.header("cache-control", "no-store");
+  c.header("cache-control", url.search === "" ? PAGE_CACHE : "no-store");
   const status = Object.keys(asked.problems).length > 0 ? 400 : 200;
   return c.html(
     <DeadlinePage

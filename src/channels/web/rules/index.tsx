@@ -2,14 +2,13 @@ import { type Context, Hono } from "hono";
 import { allChanges } from "../../../compose/changes.ts";
 import type { Env, Surroundings } from "../../../env.ts";
 import { fingerprint } from "../assets.ts";
+import { CACHE } from "../headers.ts";
 import { feed, robots, sitemap } from "./feeds.ts";
 import { NotFoundView } from "./not-found.tsx";
 import { RuleView } from "./rule.tsx";
 import { TopicView } from "./topic.tsx";
 import { TopicsView } from "./topics.tsx";
 
-/** A corrected rule is everywhere after five minutes. */
-const CACHE = "public, max-age=300";
 const HTML = "text/html; charset=utf-8";
 const XML = "application/xml; charset=utf-8";
 

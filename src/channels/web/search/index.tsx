@@ -3,6 +3,7 @@ import type { Env, Surroundings } from "../../../env.ts";
 import type { LoadedKnowledge } from "../../../knowledge/index.ts";
 import { suggest } from "../../../suggest.ts";
 import { addresses } from "../assets.ts";
+import { CACHE } from "../headers.ts";
 import { Shell } from "../shell.tsx";
 import { MAX_TEXT, words } from "../words.ts";
 import { SearchBox } from "./box.tsx";
@@ -18,7 +19,10 @@ const ON_THE_PAGE = 20;
  */
 export function searching({ knowledge }: Surroundings): Hono<{ Bindings: Env }> {
   return new Hono<{ Bindings: Env }>()
-    .get("/search", (c) => c.html(<SearchPage {...{ ...at(c), path: "/search", asked: "", knowledge }} />))
+    .get("/search", (c) => {
+      c.header("cache-control", CACHE);
+      return c.html(<SearchPage {...{ ...at(c), path: "/search", asked: "", knowledge }} />);
+    })
     .post("/search", (c) => searched(c, knowledge))
     .post("/suggest", async (c) => {
       const typed = (await c.req.text()).slice(0, MAX_TEXT);

@@ -1,0 +1,23 @@
+import type { Question } from "../../ask.ts";
+import type { Asking } from "../../limits/index.ts";
+import type { From, What } from "./events.ts";
+
+/** How an event counts. A user's share of a day is one, in however many groups they ask. */
+export function askingOf(
+  what: What,
+  { asker, group }: From,
+  { asksToForget }: { asksToForget: (question: Question) => boolean },
+): Asking {
+  const forgets = what.kind === "question" && asksToForget(what.question);
+  const cost = forgets || what.kind === "feedback" ? "little" : "answer";
+  return { cost, user: asker ?? group?.id };
+}
+
+/**
+ * What is done also where the answers are used up: it stops something, or says a line of its own. It is not claimed then:
+ * twice does no harm, and a claim is a row.
+ */
+export function isAnyDay(what: What): boolean {
+  if (what.kind === "reminder") return what.wish !== "set";
+  return ["erase", "not-text", "followed", "invited"].includes(what.kind);
+}

@@ -1,0 +1,26 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { pageHeaders } from "./headers.ts";
+import { problems } from "./words.ts";
+
+const SAFE = ["GET", "HEAD", "OPTIONS"];
+/** `none`: nothing but the user asked for it. */
+const OWN = ["same-origin", "none"];
+
+/**
+ * Refuses what another site makes its visitors send. hono/csrf looks at forms alone, lets through what either header
+ * allows, and refuses what has neither, as from curl, which acts for nobody but who runs it.
+ */
+export const sameSite: MiddlewareHandler = async (c, next) => {
+  if (SAFE.includes(c.req.method) || !isFromElsewhere(c)) return await next();
+  return await pageHeaders(c, async () => {
+    c.res = c.text(problems.elsewhere, 403, { "cache-control": "no-store" });
+  });
+};
+
+function isFromElsewhere({ req }: Context): boolean {
+  const { origin, "sec-fetch-site": site } = req.header();
+  if (site !== undefined && !OWN.includes(site)) return true;
+  // A page that tells nobody where it stands sends null also to its own site, and the browser knows which that is.
+  if (origin === "null" && site === "same-origin") return false;
+  return origin !== undefined && origin !== new URL(req.url).origin;
+}
