@@ -51,6 +51,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
         "app",
         "conversation",
         "version",
+        "http",
         "insights",
         "push-budget",
         "knowledge",
@@ -64,6 +65,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       m.startsWith(own) ||
       ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
   },
+  { who: /^http\//, may: (m) => ["http", "env", "log"].includes(m) },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   {
     who: /^channels\/[a-z]+\/parse\.ts$/,
@@ -71,7 +73,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   {
     who: /^channels\/web\/(access|cloudflare-access|wrong-tries)\.tsx?$/,
-    may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m),
+    may: (m, own) => m.startsWith(own) || ["http", "in-time", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/web\/admin\//,
