@@ -3,8 +3,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import { auth } from "hono/utils/basic-auth";
 import type { Env, Surroundings } from "../../env.ts";
+import { operatorHeaders } from "../../http/headers.ts";
+import type { Hidden } from "../../http/methods.ts";
 import { ACCESS_HEADER, cloudflareAccess } from "./cloudflare-access.ts";
-import { operatorHeaders } from "./headers.ts";
 import { Shell } from "./shell.tsx";
 import { operatorWords } from "./words.ts";
 import { networkOf, wrongTries } from "./wrong-tries.ts";
@@ -14,7 +15,7 @@ type Access = "open" | "locked" | "slowed" | "absent";
 
 export interface Around {
   Bindings: Env;
-  Variables: SecureHeadersVariables;
+  Variables: SecureHeadersVariables & Hidden;
 }
 export type Place = Context<Around>;
 /** Puts a page behind the door. */
@@ -43,6 +44,12 @@ export function forOperator(surroundings: Surroundings): Guard {
     });
   };
 }
+
+/** Where neither token nor Cloudflare Access is set, there is nothing to be seen but from the operator's own machine. */
+export const hiding: MiddlewareHandler<Around> = async (c, next) => {
+  c.set("isHidden", !isConfigured(c.env ?? {}) && !isOwnMachine(c));
+  await next();
+};
 
 /** Who may come in: whoever has the operator's token or is signed in at Cloudflare Access; where neither is set, whoever sits at the machine. */
 function doorkeeper(surroundings: Surroundings): (c: Place) => Promise<Access> {

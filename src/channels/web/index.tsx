@@ -11,7 +11,6 @@ import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
 import { deadlinePage } from "./deadline/index.tsx";
-import { pageHeaders } from "./headers.ts";
 import { limitOf } from "./limited.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
@@ -34,7 +33,6 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   return new Hono<{ Bindings: Env }>()
     .route("/simulator", simulator(surroundings, guard))
     .route("/admin", admin(surroundings, guard))
-    .use(pageHeaders)
     .get("/", (c) => c.html(<Page origin={originOf(c)} />))
     .post("/", (c) => chat(c, surroundings))
     .post("/api/ask", (c) => api(c, surroundings))
