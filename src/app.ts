@@ -7,6 +7,7 @@ import type { Env, Surroundings } from "./env.ts";
 import { cspReports } from "./http/csp-reports.ts";
 import { anyHeaders, CSP_REPORTS } from "./http/headers.ts";
 import { onlyTheirMethods } from "./http/methods.ts";
+import { SECURITY_TXT, securityTxt } from "./http/security-txt.ts";
 import { log, placeOf } from "./log.ts";
 import { versionOf } from "./version.ts";
 
@@ -27,6 +28,7 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     c.header("cache-control", "no-store");
     return c.json(versionOf(surroundings.knowledge, c.env ?? {}));
   });
+  app.get(SECURITY_TXT, securityTxt(surroundings.clock));
   app.route(CSP_REPORTS, cspReports(app, surroundings.clock));
   app.route("/line", line(surroundings));
   app.route("/discord", discord(surroundings));

@@ -39,6 +39,8 @@ export interface Env {
   ANSWERS?: DurableObjectNamespace<AnswerCount>;
   /** how many answers the whole bot gives in a day of Japan; default 15000 */
   DAILY_BUDGET?: string;
+  /** where holes are reported, an address of https:, mailto: or tel:; without it there is no security.txt */
+  SECURITY_CONTACT?: string;
   /** which deployment this is, for GET /version */
   CF_VERSION_METADATA?: WorkerVersionMetadata;
 }

@@ -15,7 +15,8 @@ import { signerOf } from "./sign-discord.ts";
 const knowledge = loadKnowledge(compiled, matcher);
 const NOW = new Date("2026-11-23T09:00:00+09:00");
 const TOKEN = "token-of-the-operator";
-const bindings = { ...(env as unknown as Required<Env>), ADMIN_TOKEN: TOKEN };
+const SECURITY_CONTACT = "https://github.com/furimaru-test/furimaru/security/advisories/new";
+const bindings = { ...(env as unknown as Required<Env>), ADMIN_TOKEN: TOKEN, SECURITY_CONTACT };
 const app = createApp({ knowledge, clock: () => NOW });
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"];
 const CSP =
