@@ -4,6 +4,10 @@ import { discord } from "./channels/discord/index.ts";
 import { line } from "./channels/line/index.ts";
 import { web } from "./channels/web/index.tsx";
 import type { Env, Surroundings } from "./env.ts";
+import { cspReports } from "./http/csp-reports.ts";
+import { anyHeaders, CSP_REPORTS } from "./http/headers.ts";
+import { onlyTheirMethods } from "./http/methods.ts";
+import { SECURITY_TXT, securityTxt } from "./http/security-txt.ts";
 import { log, placeOf } from "./log.ts";
 import { versionOf } from "./version.ts";
 
@@ -14,6 +18,7 @@ const SIGNED = /^\/(line|discord)\//;
 /** The routes of the bot and the one place where an unexpected error ends. */
 export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>();
+  app.use(anyHeaders, onlyTheirMethods(app));
   const onError = (c: Context) => c.text("本文が大きすぎます。", 413);
   const signed = bodyLimit({ maxSize: MAX_BYTES.signed, onError });
   const other = bodyLimit({ maxSize: MAX_BYTES.other, onError });
@@ -23,6 +28,8 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     c.header("cache-control", "no-store");
     return c.json(versionOf(surroundings.knowledge, c.env ?? {}));
   });
+  app.get(SECURITY_TXT, securityTxt(surroundings.clock));
+  app.route(CSP_REPORTS, cspReports(app, surroundings.clock));
   app.route("/line", line(surroundings));
   app.route("/discord", discord(surroundings));
   app.route("/", web(surroundings));

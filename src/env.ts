@@ -43,6 +43,8 @@ export interface Env {
   DAILY_BUDGET?: string;
   /** the same on the web and by the API; default 5000 */
   DAILY_BUDGET_WEB?: string;
+  /** where holes are reported, an address of https:, mailto: or tel:; without it there is no security.txt */
+  SECURITY_CONTACT?: string;
   /** which deployment this is, for GET /version */
   CF_VERSION_METADATA?: WorkerVersionMetadata;
 }

@@ -21,6 +21,8 @@ export interface LogLine {
   /** what was voted before */
   was?: string | null;
   route?: string;
+  /** of the content security policy */
+  directive?: string;
   /** where in the code, without the message, which could hold what a user typed */
   place?: string;
 }

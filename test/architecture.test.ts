@@ -51,6 +51,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
         "app",
         "conversation",
         "version",
+        "http",
         "insights",
         "push-budget",
         "knowledge",
@@ -62,8 +63,19 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/[a-z]+\/index\.tsx?$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
+      [
+        "answering",
+        "ask",
+        "answer",
+        "choice",
+        "http",
+        "insights",
+        "memory",
+        "remembering",
+        ...OUTSIDE,
+      ].includes(m),
   },
+  { who: /^http\//, may: (m) => ["http", "env", "log"].includes(m) },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   {
     who: /^channels\/[a-z]+\/parse\.ts$/,
@@ -71,7 +83,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   {
     who: /^channels\/web\/(access|cloudflare-access|wrong-tries)\.tsx?$/,
-    may: (m, own) => m.startsWith(own) || OUTSIDE.includes(m),
+    may: (m, own) => m.startsWith(own) || ["http", "in-time", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/web\/admin\//,
@@ -84,11 +96,11 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   {
     who: /^channels\/web\/search\//,
-    may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env"].includes(m),
+    may: (m, own) => m.startsWith(own) || ["suggest", "knowledge", "pages", "env", "http"].includes(m),
   },
   {
     who: /^channels\/web\/privacy\//,
-    may: (m, own) => m.startsWith(own) || ["privacy", "env"].includes(m),
+    may: (m, own) => m.startsWith(own) || ["privacy", "env", "http"].includes(m),
   },
   { who: /^version\.ts$/, may: (m) => ["env", "knowledge"].includes(m) },
   {
@@ -104,6 +116,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
         "calendar",
         "calendar-file",
         "compose",
+        "http",
         "knowledge",
         "moment",
         "wording",
@@ -114,7 +127,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/web\/rules\//,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "compose", "env", "knowledge", "pages", "wording"].includes(m),
+      ["answer", "calendar", "compose", "env", "http", "knowledge", "pages", "wording"].includes(m),
   },
   {
     // What it shows is what the other channels show: docs/decisions/0009-web.md.

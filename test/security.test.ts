@@ -256,7 +256,8 @@ it("sends what is typed to the database as a value, never within a statement", a
   const DB = databaseThatListens(statements, values);
   const injected = `'); DROP TABLE questions; -- ドローンを飛ばす資格はどこで`;
   await sayInLine(injected, { ...env, DB });
-  expect(JSON.stringify(values)).toContain("'); drop table questions; --");
+  // Of what is kept nothing but known words is left, and those are values too.
+  expect(JSON.stringify(values)).toContain("〓飛ばす〓");
   expect(statements.length).toBeGreaterThan(1);
   for (const sql of statements) expect(sql).not.toMatch(/drop|ドローン/i);
 });

@@ -178,7 +178,14 @@ it("sends the picture for shared links without the Worker, and everything else t
   expect(picture.headers.get("content-type")).toBe("image/png");
   expect(picture.headers.get("cache-control")).toBe("public, max-age=86400");
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
-  expect(picture.headers.get("content-security-policy")).toBeNull();
+  for (const file of ["/og.png", "/admin.css", "/simulator.css"]) {
+    const { headers } = await fetch(`${bot.url}${file}`);
+    expect(headers.get("content-security-policy"), file).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get("x-content-type-options"), file).toBe("nosniff");
+    expect(headers.get("x-frame-options"), file).toBe("DENY");
+    expect(headers.get("referrer-policy"), file).toBe("same-origin");
+    expect(headers.get("strict-transport-security"), file).toBe("max-age=15552000");
+  }
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${bot.url}/nothing.png`)).status).toBe(404);
   expect((await fetch(`${bot.url}/_headers`)).status).toBe(404);

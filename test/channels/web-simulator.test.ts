@@ -62,10 +62,47 @@ function yamlIn(html: string): string[] {
 }
 
 describe("who may see it", () => {
+  const visit = (host: string, headers: Fields) => app.request(`http://${host}/simulator`, { headers }, {});
+
   it.each(["localhost", "localhost:8787", "127.0.0.1:8787", "[::1]:8787"])(
     "is there on the operator's own machine, as %s, without a token",
     async (host) => {
       expect((await app.request(`http://${host}/simulator`, {}, {})).status).toBe(200);
+    },
+  );
+
+  const OWN_NAMES = ["localhost", "LOCALHOST", "127.1", "0x7f000001", "2130706433", "[::1]", "[0:0::0:1]"];
+  const OTHER_NAMES = ["localhost.", "[::ffff:127.0.0.1]", "[::]", "0", "127.0.0.2", "a.localhost"];
+
+  it.each(["127.0.0.1", "127.0.0.53", "::1", "::ffff:127.0.0.1"])(
+    "is there by every spelling of that machine to whoever comes from it, as %s",
+    async (address) => {
+      for (const host of OWN_NAMES)
+        expect((await visit(host, { "cf-connecting-ip": address })).status, host).toBe(200);
+      for (const host of OTHER_NAMES)
+        expect((await visit(host, { "cf-connecting-ip": address })).status, host).toBe(404);
+    },
+  );
+
+  it.each([
+    "192.0.2.2",
+    "10.0.0.1",
+    "fe80::1%eth0",
+    "::ffff:192.0.2.2",
+    "1270.0.0.1",
+    "::",
+    "127.0.0.1, 192.0.2.2",
+    "",
+  ])("is not there to a neighbour who names that machine as the host, from %j", async (address) => {
+    for (const host of [...OWN_NAMES, ...OTHER_NAMES])
+      expect((await visit(host, { "cf-connecting-ip": address })).status, host).toBe(404);
+  });
+
+  it.each(["x-forwarded-for", "forwarded", "x-real-ip", "via"])(
+    "is not there to whom a proxy or a tunnel on that machine speaks for: %s",
+    async (name) => {
+      const headers = { "cf-connecting-ip": "127.0.0.1", [name]: "127.0.0.1" };
+      for (const host of OWN_NAMES) expect((await visit(host, headers)).status, host).toBe(404);
     },
   );
 

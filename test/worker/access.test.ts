@@ -149,12 +149,12 @@ describe("Cloudflare Access", () => {
   };
 
   /** A door and how often its keys were asked for. */
-  function door(keys: () => Response, more: Partial<Env> = application) {
+  function door(keys: () => Response | Promise<Response>, more: Partial<Env> = application) {
     let now = NOW.getTime();
     const asked: string[] = [];
     const fetchKeys = async (input: RequestInfo | URL) => {
       asked.push(String(input));
-      return keys();
+      return await keys();
     };
     const app = createApp({ knowledge, clock: () => new Date(now), fetch: fetchKeys as typeof fetch });
     return {
@@ -252,6 +252,71 @@ describe("Cloudflare Access", () => {
     later(10_000);
     expect(await visit(await signed(next))).toBe(200);
     expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    ["that come", (keys: Response) => keys],
+    ["that do not come", () => new Response(null, { status: 500 })],
+  ])("asks once for keys %s, also when a hundred made-up names come at once", async (_, answer) => {
+    const [own, ...others] = await Promise.all(["own", "a", "b", "c"].map(newKey));
+    if (!own) throw new Error("no key");
+    const [begun, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { visit, later, asked } = door(async () => {
+      begun.resolve();
+      await answered.promise;
+      return answer(certs(own)());
+    });
+    const assertions = await Promise.all(others.map((key) => signed(key)));
+    const visits = () => Array.from({ length: 100 }, (_, i) => visit(assertions[i % assertions.length]));
+    const first = visits();
+    await begun.promise;
+    const more = visits();
+    answered.resolve();
+    expect(new Set(await Promise.all([...first, ...more]))).toEqual(new Set([403]));
+    expect(asked).toHaveLength(1);
+    later(9_999);
+    await Promise.all(visits());
+    expect(asked).toHaveLength(1);
+    later(1);
+    await Promise.all(visits());
+    expect(asked).toHaveLength(2);
+  });
+
+  it("lets in whose key is known, however made-up names fare meanwhile", async () => {
+    const [own, other] = await Promise.all([newKey("own"), newKey("other")]);
+    let keys: () => Response | Promise<Response> = certs(own);
+    const { visit, later } = door(() => keys());
+    const assertion = await signed(own, { exp: seconds + 7200 });
+    expect(await visit(assertion)).toBe(200);
+    later(10_000);
+    keys = () => new Response(null, { status: 500 });
+    expect(await visit(await signed(other))).toBe(403);
+    expect(await visit(assertion)).toBe(200);
+    later(10_000);
+    const { promise: never, reject: fail } = Promise.withResolvers<Response>();
+    keys = () => never;
+    const hanging = visit(await signed(other));
+    expect(await visit(assertion)).toBe(200);
+    fail(new TypeError("network"));
+    expect(await hanging).toBe(403);
+    later(3_600_000);
+    keys = certs(other);
+    expect(await visit(assertion)).toBe(403);
+  });
+
+  it("waits five seconds for keys that somebody else's request asked for, and no longer", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const key = await newKey("one");
+      const { visit, asked } = door(() => new Promise<Response>(() => {}));
+      const both = Promise.all([visit(await signed(key)), visit(await signed(key))]);
+      for (let i = 0; i < 1000 && vi.getTimerCount() < 2; i++) await Promise.resolve();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(await both).toEqual([403, 403]);
+      expect(asked).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([{ ACCESS_TEAM: TEAM }, { ACCESS_AUD: AUD }])(

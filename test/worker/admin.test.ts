@@ -288,6 +288,6 @@ it("is for nobody's search engine or cache, and changes nothing", async () => {
   for (const method of ["POST", "PUT", "DELETE"])
     expect(
       (await app.request("https://furimaru.test/admin", { method, headers: bearer }, bindings)).status,
-    ).toBe(404);
+    ).toBe(405);
   expect(await tables()).toBe(before);
 });

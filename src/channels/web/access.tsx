@@ -3,9 +3,10 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import { auth } from "hono/utils/basic-auth";
 import type { Env, Surroundings } from "../../env.ts";
+import { operatorHeaders } from "../../http/headers.ts";
+import type { Hidden } from "../../http/methods.ts";
 import { networkOf } from "../../limits/network.ts";
 import { ACCESS_HEADER, cloudflareAccess } from "./cloudflare-access.ts";
-import { operatorHeaders } from "./headers.ts";
 import { Shell } from "./shell.tsx";
 import { operatorWords } from "./words.ts";
 import { wrongTries } from "./wrong-tries.ts";
@@ -15,14 +16,17 @@ type Access = "open" | "locked" | "slowed" | "absent";
 
 export interface Around {
   Bindings: Env;
-  Variables: SecureHeadersVariables;
+  Variables: SecureHeadersVariables & Hidden;
 }
 export type Place = Context<Around>;
 /** Puts a page behind the door. */
 export type Guard = (page: (c: Place) => Response | Promise<Response>) => MiddlewareHandler<Around>;
 
-/** Where `wrangler dev` runs, and where nobody else can come from. */
+/** Where `wrangler dev` runs. The URL parser makes one of these of LOCALHOST, 127.1 and the like. */
 const OWN_MACHINE = ["localhost", "127.0.0.1", "[::1]"];
+const OWN_ADDRESS = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i;
+/** What proxies and tunnels add for whom they speak. */
+const PASSED_ON = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
 const BEARER = /^Bearer +(\S+) *$/i;
 const ASKS = 'Basic realm="furimaru", charset="UTF-8"';
 const SLOWED_SECONDS = 60;
@@ -42,12 +46,18 @@ export function forOperator(surroundings: Surroundings): Guard {
   };
 }
 
+/** Where neither token nor Cloudflare Access is set, there is nothing to be seen but from the operator's own machine. */
+export const hiding: MiddlewareHandler<Around> = async (c, next) => {
+  c.set("isHidden", !isConfigured(c.env ?? {}) && !isOwnMachine(c));
+  await next();
+};
+
 /** Who may come in: whoever has the operator's token or is signed in at Cloudflare Access; where neither is set, whoever sits at the machine. */
 function doorkeeper(surroundings: Surroundings): (c: Place) => Promise<Access> {
   const isSignedIn = cloudflareAccess(surroundings);
   const accessByToken = byToken(surroundings.clock);
   return async (c) => {
-    if (!isConfigured(c.env)) return OWN_MACHINE.includes(new URL(c.req.url).hostname) ? "open" : "absent";
+    if (!isConfigured(c.env)) return isOwnMachine(c) ? "open" : "absent";
     return (await isSignedIn(c.req.header(ACCESS_HEADER), c.env)) ? "open" : await accessByToken(c);
   };
 }
@@ -62,6 +72,16 @@ function byToken(clock: () => Date): (c: Place) => Promise<Access> {
     if (isSame(shown, token)) return "open";
     return (await tries.add(from, limit)) ? "slowed" : "locked";
   };
+}
+
+/**
+ * Whether the request comes from the machine that it is for. A Host of "localhost" is anybody's to send, so the other
+ * end of the connection counts too, which `wrangler dev` and Cloudflare name; a test may leave it out.
+ */
+function isOwnMachine({ req }: Place): boolean {
+  if (PASSED_ON.some((name) => req.header(name) !== undefined)) return false;
+  const isOwnAddress = OWN_ADDRESS.test(req.header("cf-connecting-ip") ?? "::1");
+  return isOwnAddress && OWN_MACHINE.includes(new URL(req.url).hostname);
 }
 
 /** Half of what Cloudflare Access needs opens nothing, but shows that the pages are meant to be locked. */

@@ -1,6 +1,7 @@
 import type { HonoJsonWebKey } from "hono/utils/jwt/jws";
 import { decode, verifyWithJwks } from "hono/utils/jwt/jwt";
 import type { Env, Surroundings } from "../../env.ts";
+import { inTime } from "../../in-time.ts";
 import { log } from "../../log.ts";
 
 /** The header in which Cloudflare Access says who has signed in. */
@@ -16,21 +17,29 @@ type Keys = HonoJsonWebKey[];
 
 /**
  * Tells whether an assertion was signed by the team's present keys for this application, and is valid now. Whatever goes
- * wrong on the way means no. Keys are kept for an hour.
+ * wrong on the way means no. Keys are kept for an hour; requests that come while they are asked for share the answer.
  */
 export function cloudflareAccess({ clock, fetch: get = (...of) => fetch(...of) }: Surroundings) {
+  /** the last answer that had keys, and the last time that they were asked for */
   let known: { team: string; keys: Keys; at: number } | undefined;
+  let asked: { team: string; keys: Promise<Keys>; at: number } | undefined;
+
+  async function ask(team: string, at: number): Promise<Keys> {
+    const keys = await fetchKeys(team, get).catch(() => []);
+    if (keys.length === 0) log({ event: "access-keys-failed" });
+    else known = { team, keys, at };
+    return keys;
+  }
 
   async function keysFor(kid: string | undefined, team: string): Promise<Keys> {
     const now = clock().getTime();
-    const own = known?.team === team ? known : undefined;
-    const age = own ? now - own.at : Number.POSITIVE_INFINITY;
-    const isKnown = own?.keys.some((key) => key.kid === kid);
-    if (own && age < (isKnown ? KEPT_MS : ASKED_AGAIN_AFTER_MS)) return own.keys;
-    const keys = await fetchKeys(team, get).catch(() => []);
-    if (keys.length === 0) log({ event: "access-keys-failed" });
-    known = { team, keys, at: now };
-    return keys;
+    const isKnown = known?.team === team && known.keys.some((key) => key.kid === kid);
+    if (known && isKnown && now - known.at < KEPT_MS) return known.keys;
+    // Noted before it is answered, so that whoever comes meanwhile shares it.
+    if (asked?.team !== team || now - asked.at >= ASKED_AGAIN_AFTER_MS)
+      asked = { team, keys: ask(team, now), at: now };
+    // The request that asks may be given up by its sender; the others must not wait for it without end.
+    return await inTime(asked.keys, TIMEOUT_MS, "Cloudflare Access");
   }
 
   return async (assertion: string | undefined, application: Application): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { toRecord, toText } from "../../answer.ts";
 import { type Answering, answering, costsNothing, refusing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
+import { CACHE } from "../../http/headers.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { networkOf, siteOf } from "../../limits/network.ts";
 import { forOperator } from "./access.tsx";
@@ -12,7 +13,6 @@ import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
 import { deadlinePage } from "./deadline/index.tsx";
-import { CACHE, pageHeaders } from "./headers.ts";
 import { limitOf, pageLimit, setRetryAfter } from "./limited.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
@@ -40,7 +40,6 @@ export function web(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     .use(sameSite)
     .route("/simulator", simulator(surroundings, guard))
     .route("/admin", admin(surroundings, guard))
-    .use(pageHeaders)
     .use(pageLimit(surroundings))
     .get("/", (c) => {
       c.header("cache-control", CACHE);

@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { pageHeaders } from "./headers.ts";
 import { problems } from "./words.ts";
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
@@ -12,9 +11,7 @@ const OWN = ["same-origin", "none"];
  */
 export const sameSite: MiddlewareHandler = async (c, next) => {
   if (SAFE.includes(c.req.method) || !isFromElsewhere(c)) return await next();
-  return await pageHeaders(c, async () => {
-    c.res = c.text(problems.elsewhere, 403, { "cache-control": "no-store" });
-  });
+  return c.text(problems.elsewhere, 403, { "cache-control": "no-store" });
 };
 
 function isFromElsewhere({ req }: Context): boolean {

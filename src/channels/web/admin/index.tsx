@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Surroundings } from "../../../env.ts";
 import { exported } from "../../../insights/export.ts";
-import type { Around, Guard, Place } from "../access.tsx";
+import { type Around, type Guard, hiding, type Place } from "../access.tsx";
 import { gather } from "./gather.ts";
 import { AdminPage } from "./page.tsx";
 import { readView } from "./view.ts";
@@ -28,9 +28,12 @@ export function admin({ knowledge, clock }: Surroundings, guard: Guard): Hono<Ar
     c.header("content-disposition", `attachment; filename="furimaru-${name}"`);
     return c.body(text, 200, { "content-type": `${type}; charset=utf-8` });
   });
-  return new Hono<Around>().get("/", page).on(
-    "GET",
-    FILES.map((name) => `/${name}`),
-    file,
-  );
+  return new Hono<Around>()
+    .use(hiding)
+    .get("/", page)
+    .on(
+      "GET",
+      FILES.map((name) => `/${name}`),
+      file,
+    );
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Env } from "../../../env.ts";
-import { CACHE } from "../headers.ts";
+import { CACHE } from "../../../http/headers.ts";
 import { PrivacyPage } from "./page.tsx";
 
 /** GET /privacy: what is kept, why, where, how long, and what deletes it. */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { allChanges } from "../../../compose/changes.ts";
 import type { Env, Surroundings } from "../../../env.ts";
+import { CACHE } from "../../../http/headers.ts";
 import { fingerprint } from "../assets.ts";
-import { CACHE } from "../headers.ts";
 import { feed, robots, sitemap } from "./feeds.ts";
 import { NotFoundView } from "./not-found.tsx";
 import { RuleView } from "./rule.tsx";

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
 import type { Env, Surroundings } from "../../../env.ts";
+import { CACHE } from "../../../http/headers.ts";
 import type { LoadedKnowledge } from "../../../knowledge/index.ts";
 import { suggest } from "../../../suggest.ts";
 import { addresses } from "../assets.ts";
-import { CACHE } from "../headers.ts";
 import { Shell } from "../shell.tsx";
 import { MAX_TEXT, words } from "../words.ts";
 import { SearchBox } from "./box.tsx";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Surroundings } from "../../../env.ts";
-import type { Around, Guard, Place } from "../access.tsx";
+import { type Around, type Guard, hiding, type Place } from "../access.tsx";
 import { ADDRESS, type Carried, Form, Hidden, Tries } from "./form.tsx";
 import { Contents, Example, Frame, Inside, SoFar } from "./page.tsx";
 import { type Asked, readAsked, readSettings, type Settings } from "./parse.ts";
@@ -20,7 +20,7 @@ export function simulator(surroundings: Surroundings, guard: Guard): Hono<Around
     if (!asked || "problem" in asked.sent) return start(c, settings, asked);
     return answered(c, settings, { ...asked, sent: asked.sent }, surroundings);
   });
-  return new Hono<Around>().on(["GET", "POST"], "/", page);
+  return new Hono<Around>().use(hiding).on(["GET", "POST"], "/", page);
 }
 
 /** Before anything was asked, or when what was sent is no question. */
