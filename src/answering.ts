@@ -43,10 +43,11 @@ export function refusing({ knowledge, clock }: Surroundings): Answering {
   return (question, memory) => askOnFullDay(question, memory, clock(), knowledge);
 }
 
-/** The entry of smalltalk.yaml that asks for everything about the asker to be deleted. */
-const ERASE = "erase";
-
-/** Whether a question asks for that, and for nothing else. */
-export function asksToErase({ knowledge }: Surroundings): (question: Question) => boolean {
-  return (question) => "text" in question && smalltalkIn(question.text, knowledge) === ERASE;
+/**
+ * What a question asks for and nothing else: `erase`, that everything about the asker is deleted, `forget`, to begin
+ * anew. Both are entries of smalltalk.yaml.
+ */
+export function wishing({ knowledge }: Surroundings): (question: Question) => string | undefined {
+  return (question) =>
+    "text" in question ? (smalltalkIn(question.text, knowledge) ?? undefined) : undefined;
 }

@@ -34,14 +34,22 @@ export interface Vote {
   reason?: Reason;
 }
 
+interface Voting {
+  channel: Channel;
+  memory: Remembering;
+  insights: Insights;
+  /** the event that votes, where events are begun: of one that was forgotten since, nothing is kept */
+  eventId?: string;
+}
+
 /** Notes what a user thinks of an answer, for a day in their own object; the log tells it once, without who it was. */
 export async function noteVote(
   { vote, reason, choice }: Vote,
   answer: Answer,
-  { channel, memory, insights }: { channel: Channel; memory: Remembering; insights: Insights },
+  { channel, memory, insights, eventId }: Voting,
 ): Promise<void> {
   const opinion = [vote, ...(reason === undefined ? [] : [reason])].join(":");
-  const was = await memory((object, now) => object.vote(choice, opinion, now));
+  const was = await memory((object, now) => object.vote(choice, opinion, now, eventId));
   if (was === opinion) return;
   insights.voted({ channel, answer, vote: opinion, was });
   const { kind, topic, rule, outcome } = answer;

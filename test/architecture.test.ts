@@ -62,7 +62,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^channels\/[a-z]+\/index\.tsx?$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "ask", "answer", "choice", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
+      [
+        ...["answering", "ask", "answer", "choice", "insights", "memory", "moment", "remembering"],
+        ...OUTSIDE,
+      ].includes(m),
   },
   { who: /^channels\/[a-z]+\/verify\.ts$/, may: () => false },
   {
@@ -125,10 +128,13 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "json", ...PURE, ...OUTSIDE].includes(m),
   },
   {
-    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
+    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words|taken-back|late)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "conversation", "in-time", "insights", "remembering", ...OUTSIDE].includes(m),
+      [
+        ...["answer", "calendar", "conversation", "in-time", "insights", "memory", "remembering"],
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/discord\/respond\.ts$/,
@@ -143,10 +149,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   { who: /^channels\/web\/limited\.ts$/, may: (m) => OUTSIDE.includes(m) },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
-    who: /^channels\/line\/handle\.ts$/,
+    who: /^channels\/line\/(handle|case|answer-once|respond)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "answer", "ask", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
+      ["answering", "answer", "ask", "insights", "memory", "moment", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/line\/events\.ts$/,

@@ -4,6 +4,7 @@ import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
+import { happenedBy } from "../../moment.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
 import type { Interaction } from "./interaction.ts";
@@ -48,7 +49,11 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       const body = await signedBody(c, clock());
       if (body instanceof Response) return body;
       const gone = readEvent(body);
-      if (gone) await remembering(c.env, "discord", gone, clock)((object) => object.forget());
+      if (gone) {
+        // Discord may deliver it again, after the user has come back.
+        const until = happenedBy(gone.happenedAt, clock().getTime());
+        await remembering(c.env, "discord", gone.userId, clock)((object) => object.forget(until));
+      }
       return c.body(null, 204);
     });
 }

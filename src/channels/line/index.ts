@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { answering, asksToErase, lookingUp, refusing } from "../../answering.ts";
+import { answering, lookingUp, refusing, wishing } from "../../answering.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
@@ -13,7 +13,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { clock, wait = sleep } = surroundings;
   const reading = {
     ...{ lookUp: lookingUp(surroundings), refuse: refusing(surroundings) },
-    ...{ asksToErase: asksToErase(surroundings), clock },
+    ...{ wishIn: wishing(surroundings), clock },
   };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
