@@ -59,6 +59,7 @@ async function keep(
   const kept = isWritten === false ? undefined : from.conversation && said;
   const told = { eventId, happenedAt, messageId, memory: kept, settled };
   const stays = await memory((object, now) => object.finish(told, now));
+  if (settled !== undefined) log({ event: "late-answer", channel: "line" });
   if (isWritten && stays === false && messageId !== undefined)
     await group((object, now) => object.unwrite(messageId, now));
 }
