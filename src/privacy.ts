@@ -37,7 +37,8 @@ export const kept: Kept[] = [
     where: "object",
     long: { ja: "届けられなかったときから30分", en: "30 minutes" },
     channels: ["line"],
-    deleted: "次の返事といっしょに届いたとき、「最初から」、「データを消して」、送信の取消し、ブロックで、すぐに",
+    deleted:
+      "次の返事といっしょに届いたとき、「最初から」、「データを消して」、送信の取消し、ブロックで、すぐに",
     keys: ["Conversation.late"],
   },
   {

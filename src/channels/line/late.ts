@@ -13,7 +13,6 @@ import { eventWords } from "./words.ts";
 /** An answer of before that could not be sent; without `isShown`, only the dangers it spoke of count. */
 export interface Late {
   eventId: string;
-  state: string;
   answer: Answer;
   isShown: boolean;
 }
@@ -28,19 +27,29 @@ export interface Together {
 export function lostOf(answer: Answer | undefined): Lost | undefined {
   if (!answer) return undefined;
   const isAnswer = isBroughtBack(answer);
-  return isAnswer || leadsWithHelp(answer) ? { state: stateOf(answer.memory), isAnswer } : undefined;
+  return isAnswer || answer.blocks[0]?.kind === "help"
+    ? { state: stateOf(answer.memory), isAnswer }
+    : undefined;
 }
 
+/** With what the user fears in either: above a late answer stands what keeps safe, as above any other. */
 export function lateOf(begun: Begun | undefined, lookUp: Bot["lookUp"]): Late | undefined {
   if (!begun?.late) return undefined;
   const { eventId, state, isAnswer } = begun.late;
-  const answer = isAnswer ? lookUp({ choice: state }) : lookUp({ smalltalk: "thanks" }, state);
-  return { eventId, state, answer, isShown: isBroughtBack(answer) };
+  const answer = isAnswer ? lookUp({ choice: state }, begun.memory) : lookUp(ASIDE, state);
+  return { eventId, answer, isShown: isBroughtBack(answer) };
 }
 
+/** Leads any talk that has spoken of a danger with what keeps the user safe. */
+export const ASIDE = { smalltalk: "thanks" };
+
 /** Where the talk stands for the next message: the user has not seen the late answer, but what they fear stays. */
-export function rememberedWith(late: Late | undefined, memory: string | undefined): string | undefined {
-  return late && leadsWithHelp(late.answer) ? late.answer.memory : memory;
+export function rememberedWith(
+  late: Late | undefined,
+  memory: string | undefined,
+  lookUp: Bot["lookUp"],
+): string | undefined {
+  return late && helpIn(late.answer) > helpIn(lookUp(ASIDE, memory)) ? late.answer.memory : memory;
 }
 
 /**
@@ -49,12 +58,12 @@ export function rememberedWith(late: Late | undefined, memory: string | undefine
  */
 export function withLate(response: Response, late: Late, origin: string): Together {
   const { answer, messages, plain = messages } = response;
-  const { eventId: settled, state, answer: earlier } = late;
-  if (answer && stateOf(answer.memory) === state) return { response, settled };
+  const { eventId: settled, answer: earlier } = late;
+  if (answer && stateOf(answer.memory) === stateOf(earlier.memory)) return { response, settled };
   const isAside = answer?.kind === "smalltalk" && answer.choices.length === 0;
   const memory = isAside ? earlier.memory : (response.memory ?? earlier.memory);
   if (!late.isShown) return { response: { ...response, memory }, settled };
-  const isSafer = answer && leadsWithHelp(answer) && !leadsWithHelp(earlier);
+  const isSafer = answer && helpIn(answer) > helpIn(earlier);
   const room = MAX_MESSAGES - Math.max(messages.length, plain.length);
   if (isSafer || room < 1) return { response };
   const words = text(shorten(`${eventWords.late}\n\n${toText(earlier)}`, MAX_TEXT));
@@ -66,8 +75,10 @@ export function withLate(response: Response, late: Late, origin: string): Togeth
   };
 }
 
-function leadsWithHelp({ blocks }: Answer): boolean {
-  return blocks[0]?.kind === "help";
+/** How many ways to help stand above an answer; those below it are its own. */
+function helpIn({ blocks }: Answer): number {
+  const first = blocks.findIndex(({ kind }) => kind !== "help");
+  return first < 0 ? blocks.length : first;
 }
 
 function text(said: string): messagingApi.TextMessage {

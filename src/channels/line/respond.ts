@@ -5,6 +5,7 @@ import type { Bot, Case } from "./case.ts";
 import { erase } from "./erase.ts";
 import type { What } from "./events.ts";
 import { takeFeedback } from "./feedback.ts";
+import { ASIDE } from "./late.ts";
 import { type Reminding, remindersFor } from "./reminders.ts";
 import { renderNotText } from "./render/index.ts";
 import { type Response, say, shown } from "./response.ts";
@@ -15,7 +16,7 @@ const UNASKED: What["kind"][] = ["reminder", "feedback", "not-text"];
 
 /** What keeps the user safe stands above these, too: it leads any small talk of a talk that has spoken of a danger. */
 function belowSafety({ messages }: Response, { remembered }: Case, { lookUp }: Bot): Response {
-  const answer = lookUp({ smalltalk: "thanks" }, remembered);
+  const answer = lookUp(ASIDE, remembered);
   const blocks = answer.blocks.slice(
     0,
     answer.blocks.findIndex(({ kind }) => kind !== "help"),
