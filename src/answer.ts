@@ -110,6 +110,11 @@ export interface Answer {
   memory: string;
 }
 
+/** Whether the state of its memory alone leads to the same answer again. */
+export function isBroughtBack({ kind }: Answer): boolean {
+  return kind === "ruling" || kind === "comparison" || kind === "ask";
+}
+
 /** The whole answer in plain words, for the terminal, for LINE's altText and for whoever sees no layout. */
 export function toText({ blocks, prompt, choices }: Answer): string {
   const asked = prompt ? `${prompt}\n${choices.map(({ label }, i) => `${i + 1}. ${label}`).join("\n")}` : "";

@@ -59,12 +59,10 @@ export function costsNothing({ knowledge }: Surroundings): (question: Question) 
 }
 
 /**
- * Whether a question asks for this entry of smalltalk.yaml, and for nothing else: `erase`, for everything about the asker
- * to be deleted, or `forget`, for the talk to begin anew.
+ * What a question asks for and nothing else: `erase`, that everything about the asker is deleted, `forget`, to begin
+ * anew. Both are entries of smalltalk.yaml.
  */
-export function asksTo(
-  entry: "erase" | "forget",
-  { knowledge }: Surroundings,
-): (question: Question) => boolean {
-  return (question) => "text" in question && smalltalkIn(question.text, knowledge) === entry;
+export function wishing({ knowledge }: Surroundings): (question: Question) => string | undefined {
+  return (question) =>
+    "text" in question ? (smalltalkIn(question.text, knowledge) ?? undefined) : undefined;
 }

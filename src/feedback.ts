@@ -35,6 +35,14 @@ export interface Vote {
   reason?: Reason;
 }
 
+interface Voting {
+  channel: Channel;
+  memory: Remembering;
+  insights: Insights;
+  /** the event that votes, where events are begun: of one that was forgotten since, nothing is kept */
+  eventId?: string;
+}
+
 /**
  * Notes what a user thinks of a rule, for a day in their own object: whatever dates they ask with, it is one vote, the
  * newest. The log tells it once, without who it was.
@@ -42,12 +50,13 @@ export interface Vote {
 export async function noteVote(
   { vote, reason }: Vote,
   answer: Answer,
-  { channel, memory, insights }: { channel: Channel; memory: Remembering; insights: Insights },
+  { channel, memory, insights, eventId }: Voting,
 ): Promise<void> {
   const opinion = [vote, ...(reason === undefined ? [] : [reason])].join(":");
   const { kind, topic, rule, outcome } = answer;
   const voted = { rule: ruleOf(answer), outcome: outcome ?? "", vote: opinion };
-  const was = await memory((object, now) => object.vote(voted, now));
+  const was = await memory(async (object, now) => await object.vote(voted, now, eventId));
+  if (was === "gone") return;
   if (was?.vote === opinion && was.outcome === voted.outcome) return;
   insights.voted(channel, voted, was);
   log({ event: "feedback", channel, kind, topic, rule, outcome, vote: opinion, was: was?.vote ?? null });

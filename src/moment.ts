@@ -19,6 +19,14 @@ export function isTime(text: string): boolean {
   return TIME.test(text);
 }
 
+/**
+ * When something happened, by what a platform says of it and when it arrived, in milliseconds since 1970: what is no
+ * moment, or one to come, would outlive or outrank all that really happens.
+ */
+export function happenedBy(told: number, arrived: number): number {
+  return told > 0 && told <= arrived ? told : arrived;
+}
+
 /** A day near enough to count from, with or without a time. */
 export function isMoment(text: string): boolean {
   const [day = "", time, ...rest] = text.split("T");

@@ -32,7 +32,17 @@ export const kept: Kept[] = [
     keys: ["Conversation.memory"],
   },
   {
-    what: "お知らせの予約：LINE の利用者 ID、期限とその名前、頼んだメッセージの ID",
+    what: "LINE に届けられなかった答えの位置：話に出たフリマ・話題・状況・日付、危険な話の種類、もとの質問のメッセージと出来事の ID。文章は置きません",
+    why: "次のメッセージのときに「先ほどの答え」としてお伝えするため",
+    where: "object",
+    long: { ja: "届けられなかったときから30分", en: "30 minutes" },
+    channels: ["line"],
+    deleted:
+      "次の返事といっしょに届いたとき、「最初から」、「データを消して」、送信の取消し、ブロックで、すぐに",
+    keys: ["Conversation.late"],
+  },
+  {
+    what: "お知らせの予約：LINE の利用者 ID、期限とその名前、頼んだメッセージの ID、頼んだ時刻",
     why: "頼まれたお知らせを一度だけ送るため",
     where: "object",
     long: { ja: "期限の前日の19時に知らせるまで", en: "until the push on the evening before" },
@@ -41,8 +51,8 @@ export const kept: Kept[] = [
     keys: ["Conversation.reminders"],
   },
   {
-    what: "受け取った出来事や操作の ID",
-    why: "同じものが二度届いたときに、二度答えないため",
+    what: "受け取った出来事や操作の ID と時刻。LINE では、答え終えるまで、そのメッセージの ID も",
+    why: "同じものが二度届いたときに、二度答えないため。答えている途中で「データを消して」と言われたときに、その分も消すため",
     where: "object",
     long: DAY,
     channels: ["line", "discord"],
@@ -68,7 +78,7 @@ export const kept: Kept[] = [
     keys: ["Conversation.sent"],
   },
   {
-    what: "送信を取り消されたメッセージの ID",
+    what: "送信を取り消されたメッセージの ID（グループでは、ボットが1日以内に答えたグループの分だけ）",
     why: "遅れて処理した分も、あとから残さないため",
     where: "object",
     long: DAY,

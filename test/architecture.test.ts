@@ -64,14 +64,7 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     may: (m, own) =>
       m.startsWith(own) ||
       [
-        "answering",
-        "ask",
-        "answer",
-        "choice",
-        "http",
-        "insights",
-        "memory",
-        "remembering",
+        ...["answering", "ask", "answer", "choice", "http", "insights", "memory", "moment", "remembering"],
         ...OUTSIDE,
       ].includes(m),
   },
@@ -138,10 +131,13 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
       ["answering", "ask", "answer", "json", ...PURE, ...OUTSIDE].includes(m),
   },
   {
-    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words)\.ts$/,
+    who: /^channels\/line\/(push|reminders|feedback|erase|erase-words|taken-back|late)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answer", "calendar", "conversation", "in-time", "insights", "remembering", ...OUTSIDE].includes(m),
+      [
+        ...["answer", "calendar", "conversation", "in-time", "insights", "memory", "remembering"],
+        ...OUTSIDE,
+      ].includes(m),
   },
   {
     who: /^channels\/discord\/respond\.ts$/,
@@ -160,10 +156,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
   },
   { who: /^channels\/discord\/events\.ts$/, may: (m, own) => m.startsWith(own) || m === "json" },
   {
-    who: /^channels\/line\/handle\.ts$/,
+    who: /^channels\/line\/(handle|case|answer-once|respond)\.ts$/,
     may: (m, own) =>
       m.startsWith(own) ||
-      ["answering", "answer", "ask", "insights", "memory", "remembering", ...OUTSIDE].includes(m),
+      ["answering", "answer", "ask", "insights", "memory", "moment", "remembering", ...OUTSIDE].includes(m),
   },
   {
     who: /^channels\/line\/events\.ts$/,

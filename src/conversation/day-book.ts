@@ -28,10 +28,6 @@ export class DayBook<Value> {
     return entry && now < entry.at + DAY_MS ? entry : undefined;
   }
 
-  all(): [id: string, entry: Entry<Value>][] {
-    return Object.entries(this.entries());
-  }
-
   put(id: string, value: Value, now: number): void {
     const { [id]: _, ...others } = this.within(now);
     const all = Object.entries(others);
@@ -39,13 +35,12 @@ export class DayBook<Value> {
     this.kv.put<Entries<Value>>(this.name, Object.fromEntries([...kept, [id, { value, at: now }]]));
   }
 
-  delete(id: string): void {
-    const { [id]: _, ...others } = this.entries();
-    this.keep(others);
-  }
-
-  deleteWhere(isMeant: (value: Value) => boolean): void {
-    this.keep(Object.fromEntries(Object.entries(this.entries()).filter(([, { value }]) => !isMeant(value))));
+  /** Deletes those that are meant, and gives them back; where there are none, nothing is written. */
+  deleteWhere(isMeant: (value: Value, at: number) => boolean): Value[] {
+    const all = Object.entries(this.entries());
+    const gone = new Set(all.filter(([, { value, at }]) => isMeant(value, at)));
+    if (gone.size > 0) this.keep(Object.fromEntries(all.filter((one) => !gone.has(one))));
+    return [...gone].map(([, { value }]) => value);
   }
 
   prune(now: number): void {

@@ -40,6 +40,11 @@ export class Desk implements Shelf {
     return this.kept;
   }
 
+  /** Whether nothing is stored: then there is nothing to delete either, which would be a write. */
+  isBlank(): boolean {
+    return this.kv.get(RECORD) === undefined;
+  }
+
   flush(): void {
     if (this.isChanged) this.kv.put(RECORD, this.all());
     this.isChanged = false;

@@ -19,7 +19,12 @@ export interface Reminder {
   key: string;
   /** the message that asked for it */
   messageId?: string | undefined;
+  /** when it was asked for, in milliseconds since 1970 */
+  askedAt?: number;
 }
+
+/** `already`: the same is promised · `full`: there are too many */
+export type Promised = "promised" | "already" | "full";
 
 /** The reminders of a conversation. Moments are milliseconds since 1970. */
 export class ReminderBook {
@@ -35,8 +40,7 @@ export class ReminderBook {
     return this.kv.get<Reminder[]>(this.name) ?? [];
   }
 
-  /** `already`: the same is promised · `full`: there are too many */
-  add(reminder: Reminder): "promised" | "already" | "full" {
+  add(reminder: Reminder): Promised {
     const others = this.all();
     if (others.some(({ at, text }) => at === reminder.at && text === reminder.text)) return "already";
     if (others.length >= MAX_REMINDERS) return "full";
@@ -47,7 +51,7 @@ export class ReminderBook {
   /** The moments of those that went. */
   deleteWhere(isMeant: (reminder: Reminder) => boolean): number[] {
     const gone = this.all().filter(isMeant);
-    this.keep(this.all().filter((one) => !isMeant(one)));
+    if (gone.length > 0) this.keep(this.all().filter((one) => !isMeant(one)));
     return gone.map(({ at }) => at);
   }
 

@@ -18,7 +18,7 @@ export interface Forgotten {
   votes: CountedVote[];
   /** the moments of the reminders, in milliseconds since 1970 */
   reminders: number[];
-  /** LINE's ids of the messages of the last half hour, by which other places know what came from them */
+  /** LINE's ids of the messages of the last half hour and of those not answered yet, by which other places know what came from them */
   messages: string[];
 }
 
@@ -29,13 +29,28 @@ export interface Begun {
   /** its message was taken back before it came */
   unsent?: true;
   memory?: string;
+  /** it happened before the newest that is remembered */
+  isOld?: true;
+  /** an answer of before that could not be sent, and its event */
+  late?: Lost & { eventId: string };
+}
+
+/** What is kept of an answer that could not be sent. */
+export interface Lost {
+  /** an encoded state */
+  state: string;
+  /** whether the state leads to the same answer again; otherwise it carries the dangers of the talk alone */
+  isAnswer: boolean;
 }
 
 /** What an answered event leaves behind. */
 export interface Told {
-  eventId: string | undefined;
+  eventId: string;
   /** an Answer's memory; undefined when the event changes nothing about where the conversation stands */
   memory: string | undefined;
+  /** milliseconds since 1970 */
   happenedAt: number;
   messageId: string | undefined;
+  /** the event of the late answer that was said with it, or need not be said any more */
+  settled?: string | undefined;
 }

@@ -107,7 +107,8 @@ export function eventOf(user: string, change: object = {}) {
   return {
     type: "message",
     mode: "active",
-    timestamp: 1_795_392_000_000 + events,
+    // Before the clocks of the tests: what has happened has happened before it arrives.
+    timestamp: 1_795_391_900_000 + events,
     webhookEventId: `01J${number}`,
     deliveryContext: { isRedelivery: false },
     source: { type: "user", userId: user },

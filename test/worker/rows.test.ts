@@ -55,3 +55,24 @@ it("leaves no alarm behind when everything is deleted", async () => {
   await object.forget();
   expect(await alarm()).toBeNull();
 });
+
+it("is none where an object that knows nothing is asked, or told to forget", async () => {
+  const { object, rows } = await countedObject("rows of nobody");
+  await object.recall(now);
+  await object.quoted("1", now);
+  await object.reminders();
+  await object.isTaken("1", now);
+  await object.isUnsent("1", now);
+  await object.unsendAmong("1", now);
+  await object.unwrite("1", now);
+  await object.cancelReminders(now);
+  await object.forgetWritten("name", now);
+  await object.forget();
+  await object.forget(now);
+  expect(await object.finish(told("1", now), now)).toBe(false);
+  await object.release("1", now, { state: "s", isAnswer: true });
+  await object.vote({ rule: "rakuma/returns", outcome: "", vote: "good" }, now, "1");
+  await object.remind({ at: now + 1, to: "user", text: "text", key: "key" }, now, "1");
+  expect(rows()).toBe(0);
+  expect(await runInDurableObject(object, (_, { storage }) => [...storage.kv.list()])).toEqual([]);
+});

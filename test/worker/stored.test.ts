@@ -22,6 +22,8 @@ it("tells every key of a conversation, and none that is not there", async () => 
   await object.remind({ at: now + 1000, to: "user", text: "text", key: "key" }, now);
   await object.vote({ rule: "rakuma/returns", outcome: "too-late", vote: "good" }, now);
   await object.wrote(["2"], written, now);
+  await object.begin("lost", now, "4");
+  await object.release("lost", now, { state: written.memory, isAnswer: true });
   await object.unsend("3", now);
   const keys = await keysOf(object);
   expect(keys).toEqual(told("Conversation"));

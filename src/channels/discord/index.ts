@@ -4,6 +4,7 @@ import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
 import { log } from "../../log.ts";
+import { happenedBy } from "../../moment.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
 import type { Interaction } from "./interaction.ts";
@@ -56,8 +57,10 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       if (body instanceof Response) return body;
       const gone = readEvent(body);
       if (!gone) return c.body(null, 204);
-      const memory = remembering(c.env, "discord", gone, clock);
-      const forgotten = await memory(async (object) => await object.forget());
+      const memory = remembering(c.env, "discord", gone.userId, clock);
+      // Discord may deliver it again, after the user has come back.
+      const until = happenedBy(gone.happenedAt, clock().getTime());
+      const forgotten = await memory(async (object) => await object.forget(until));
       insightsFor(c, surroundings).unvoted("discord", forgotten?.votes ?? []);
       return c.body(null, 204);
     });

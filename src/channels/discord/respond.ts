@@ -1,5 +1,5 @@
 import type { APIInteractionResponse } from "discord-api-types/v10";
-import type { Answer } from "../../answer.ts";
+import { type Answer, isBroughtBack } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import { decodeState, emptyState, encodeState } from "../../choice.ts";
@@ -22,8 +22,6 @@ export interface Bot {
 
 /** What stands before the message when somebody uses the command to have it checked. */
 const CHECK_THIS = "この文面どう？";
-/** Answers that a state alone does not bring back, or that concern their asker alone. */
-const NOT_SHARED: Answer["kind"][] = ["check", "deadlines", "smalltalk", "choose", "unknown"];
 
 /** The response to an interaction: everything is said in it, and nothing is sent afterwards. */
 export function respond({ what, from }: Interaction, bot: Bot): APIInteractionResponse {
@@ -149,8 +147,8 @@ function place({ tongue }: From, { origin }: Bot) {
   return { tongue, origin };
 }
 
-function mayShare({ kind }: Answer, { amongOthers }: From): boolean {
-  return amongOthers && !NOT_SHARED.includes(kind);
+function mayShare(answer: Answer, { amongOthers }: From): boolean {
+  return amongOthers && isBroughtBack(answer);
 }
 
 function answerTo(question: Question, { tongue }: From, { answer }: Bot, memory?: string): Answer {

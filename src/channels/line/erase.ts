@@ -22,12 +22,14 @@ export async function erase({ from, memory, group, env, insights, origin }: Eras
   const page = `${origin}/privacy`;
   const by = await nameOf(env, "line", from.conversation);
   if (by === undefined || !env.CONVERSATION) return eraseWords.nothing(page);
-  const gone = await memory(async (object) => await object.forget());
+  const { happenedAt: until } = from;
+  const gone = await memory(async (object) => await object.forget(until));
   if (!gone) return eraseWords.failed;
   for (const id of gone.messages) insights.unsent("line", id, true);
   insights.unvoted("line", gone.votes);
   await giveBack(gone.reminders, env);
-  if (from.group && !(await group((object, now) => object.forgetWritten(by, now)))) return eraseWords.failed;
+  if (from.group && !(await group((object, now) => object.forgetWritten(by, now, until))))
+    return eraseWords.failed;
   const place = from.group ? eraseWords.inGroup : eraseWords.alone;
   return [eraseWords.done(gone), place, eraseWords.rest(page)].join("\n");
 }

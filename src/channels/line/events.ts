@@ -32,6 +32,8 @@ export type What =
 
 export interface From {
   eventId: string | undefined;
+  /** LINE has delivered the event before */
+  isRedelivery: boolean;
   /** whose memory it is; undefined when the user is not known */
   conversation: string | undefined;
   /** the user, wherever they speak */
@@ -44,6 +46,6 @@ export interface From {
   messageId: string | undefined;
   quoteToken: string | undefined;
   readToken: string | undefined;
-  /** milliseconds since 1970 */
+  /** milliseconds since 1970, as LINE tells it */
   happenedAt: number;
 }

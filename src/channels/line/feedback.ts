@@ -9,9 +9,9 @@ import { renderWhy } from "./render/feedback.ts";
 export async function takeFeedback(
   vote: Vote,
   about: Answer,
-  { memory, insights }: { memory: Remembering; insights: Insights },
+  { memory, insights, eventId }: { memory: Remembering; insights: Insights; eventId: string },
 ): Promise<messagingApi.Message[]> {
-  await noteVote(vote, about, { channel: "line", memory, insights });
+  await noteVote(vote, about, { channel: "line", memory, insights, eventId });
   if (vote.vote === "good") return [{ type: "text", text: feedbackWords.thanks }];
   return vote.reason === undefined ? renderWhy(vote.choice) : [{ type: "text", text: feedbackWords.noted }];
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { answering, asksTo, type Full, lookingUp, refusing } from "../../answering.ts";
+import { answering, type Full, lookingUp, refusing, wishing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
@@ -15,7 +15,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const reading = {
     lookUp: lookingUp(surroundings),
     refuse: (question: Question, full: Full) => refusing(surroundings, full)(question),
-    ...{ asksToErase: asksTo("erase", surroundings), asksToForget: asksTo("forget", surroundings), clock },
+    ...{ wishIn: wishing(surroundings), clock },
   };
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {

@@ -1,14 +1,10 @@
-import type { Question } from "../../ask.ts";
 import type { Asking } from "../../limits/index.ts";
+import type { Bot } from "./case.ts";
 import type { From, What } from "./events.ts";
 
 /** How an event counts. A user's share of a day is one, in however many groups they ask. */
-export function askingOf(
-  what: What,
-  { asker, group }: From,
-  { asksToForget }: { asksToForget: (question: Question) => boolean },
-): Asking {
-  const forgets = what.kind === "question" && asksToForget(what.question);
+export function askingOf(what: What, { asker, group }: From, { wishIn }: Pick<Bot, "wishIn">): Asking {
+  const forgets = what.kind === "question" && wishIn(what.question) === "forget";
   const cost = forgets || what.kind === "feedback" ? "little" : "answer";
   return { cost, user: asker ?? group?.id };
 }

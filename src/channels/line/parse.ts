@@ -37,6 +37,7 @@ const anyEvent = z.object({
   replyToken: z.optional(z.string()),
   webhookEventId: z.catch(z.optional(z.string()), undefined),
   timestamp: z.catch(z.number(), 0),
+  deliveryContext: z.catch(z.optional(z.object({ isRedelivery: z.boolean() })), undefined),
   source: z.optional(source),
   message: z.catch(z.optional(message), undefined),
 });
@@ -76,6 +77,7 @@ function fromOf(event: AnyEvent | undefined): From {
       : undefined;
   return {
     eventId: event?.webhookEventId,
+    isRedelivery: event?.deliveryContext?.isRedelivery === true,
     // In a group everybody has a conversation of their own.
     conversation: userId && [group?.id ?? "", userId].join(":"),
     asker: userId,

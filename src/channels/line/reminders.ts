@@ -16,7 +16,11 @@ export interface Reminding {
   memory: Remembering;
   /** undefined among many: there nobody is reminded */
   userId: string | undefined;
+  /** of the event that asks */
+  eventId: string;
   messageId: string | undefined;
+  /** milliseconds since 1970 */
+  happenedAt: number;
   env: Env;
   now: Date;
 }
@@ -40,8 +44,9 @@ export async function remindersFor(
 async function setReminder(
   { deadline, blocks }: Answer,
   promised: Reminder[],
-  { memory, userId, messageId, env, now }: Reminding & { userId: string },
+  reminding: Reminding & { userId: string },
 ): Promise<string> {
+  const { userId: to, messageId, happenedAt: askedAt, eventId, memory, env, now } = reminding;
   const block = blocks.find(({ kind }) => kind === "deadline");
   if (!deadline || block?.kind !== "deadline" || block.past) return reminderWords.noDeadline;
   const at = eveningBefore(deadline.at);
@@ -56,10 +61,10 @@ async function setReminder(
   const taken = hasRoom && (await inBudget(env, (budget) => budget.take(month, budgetOf(env))));
   if (taken === undefined) return reminderWords.failed;
   if (!taken) return reminderWords.spent;
-  const reminder = { at: at.valueOf(), to: userId, text, key: crypto.randomUUID(), messageId };
-  const result = await memory((object, present) => object.remind(reminder, present));
+  const reminder = { at: at.valueOf(), to, text, key: crypto.randomUUID(), messageId, askedAt };
+  const result = await memory((object, present) => object.remind(reminder, present, eventId));
   if (result !== "promised") await giveBack([at.valueOf()], env);
-  if (result === undefined) return reminderWords.failed;
+  if (result === undefined || result === "gone") return reminderWords.failed;
   return result === "full" ? reminderWords.tooMany : done;
 }
 

@@ -29,16 +29,19 @@ type Outcome =
   | { kind: "unclear" }
   | { kind: "token-gone" | "faulty" | "refused" };
 
+/** `lost`: LINE could not be told · `refused`: it has no use for the token, which may have been used, or the messages */
+export type Unsent = "lost" | "refused";
+
 /**
  * Answers one event in one call, and tries again where LINE failed or did not answer: a reply token works once, so a
  * second call can say nothing twice. `onDelay` runs once, before the first wait. The ids of what was sent, as far as
- * LINE told them; undefined when nothing could be sent. Never throws.
+ * LINE told them. Never throws.
  */
 export async function reply(
   { replyToken, messages, plain }: Reply,
   api: LineApi,
   onDelay: () => Promise<void>,
-): Promise<string[] | undefined> {
+): Promise<string[] | Unsent> {
   const client = clientOf(api);
   const say = (said: messagingApi.Message[]) => attempt(client, { replyToken, messages: said });
   let outcome = await say(messages);
@@ -53,7 +56,8 @@ export async function reply(
   if (outcome.kind === "faulty") outcome = await say(plain);
   if (outcome.kind === "sent") return outcome.messageIds;
   // Used up by an earlier call whose answer never came: so that one went through.
-  return outcome.kind === "token-gone" && unclear ? [] : undefined;
+  if (outcome.kind === "token-gone" && unclear) return [];
+  return outcome.kind === "unclear" || outcome.kind === "refused" ? "lost" : "refused";
 }
 
 export function clientOf({ channelAccessToken, baseURL }: Omit<LineApi, "wait">) {

@@ -1,5 +1,6 @@
 /** What is said to an event in LINE that asks no question. */
 export const eventWords = {
+  late: "先ほどの答えです。",
   goodbye: "呼んでくださって、ありがとうございました。失礼します。",
   sorry: "ごめんなさい。うまくお答えできませんでした。お手数ですが、もう一度送ってください。",
   tooMany:
