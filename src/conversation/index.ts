@@ -56,7 +56,7 @@ export class Conversation extends DurableObject<Env> {
     const late = this.late.before(eventId, happenedAt, now);
     return {
       mine: true,
-      ...(kept && { memory: kept.memory }),
+      ...(kept?.memory !== undefined && { memory: kept.memory }),
       ...(kept && happenedAt < kept.happenedAt && { isOld: true as const }),
       ...(late && { late: { state: late.state, isAnswer: late.isAnswer, eventId: late.eventId } }),
     };
@@ -212,7 +212,7 @@ export class Conversation extends DurableObject<Env> {
     if (isLeft) this.desk.flush();
     else await this.clear();
     return {
-      talk: memory !== undefined || late !== undefined,
+      talk: memory?.memory !== undefined || late !== undefined,
       messages: [...(memory?.messages ?? []), ...claims.flatMap(({ messageId }) => messageId ?? [])],
       // Those of an older version say no rule.
       votes: votes.filter(({ rule }) => rule),

@@ -4,7 +4,8 @@ import type { Shelf } from "./desk.ts";
 export const REMEMBERED_MS = 30 * 60 * 1000;
 
 interface Remembered {
-  memory: string;
+  /** missing when a message that it was read from was taken back */
+  memory?: string;
   /** milliseconds since 1970 */
   until: number;
   /** when the first event happened that is in it, in milliseconds since 1970 */
@@ -41,8 +42,14 @@ export class Talk {
     this.kv.put<Remembered>(this.name, { ...newer, messages: read });
   }
 
+  /** The ids of the other messages stay: by them other places are told when everything is to be deleted. */
   unsend(messageId: string): void {
-    if (this.kv.get<Remembered>(this.name)?.messages.includes(messageId)) this.kv.delete(this.name);
+    const kept = this.kv.get<Remembered>(this.name);
+    if (!kept?.messages.includes(messageId)) return;
+    const { memory: _, ...rest } = kept;
+    const messages = kept.messages.filter((id) => id !== messageId);
+    if (messages.length > 0) this.kv.put<Remembered>(this.name, { ...rest, messages });
+    else this.kv.delete(this.name);
   }
 
   /** What began until then goes, and is given back. */

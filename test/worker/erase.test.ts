@@ -6,7 +6,16 @@ import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
 import { conversationObject } from "../../src/remembering.ts";
-import { deliver, eventOf, saidIn, standInForLine, textOf } from "./line-user.ts";
+import {
+  deliver,
+  eventOf,
+  repliesOf,
+  saidIn,
+  send as sendTo,
+  standInForLine,
+  takeReply,
+  textOf,
+} from "./line-user.ts";
 import { recordOf } from "./stored-keys.ts";
 
 /** 「データを消して」 in LINE, through signed webhooks and real Durable Objects. */
@@ -16,6 +25,7 @@ const surroundings = {
   knowledge: loadKnowledge(compiled, matcher),
   clock: () => new Date("2026-11-23T09:00:00+09:00"),
 };
+const at = surroundings.clock().getTime();
 const DATED = "ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか";
 const mention = { mentionees: [{ index: 0, length: 5, type: "user", isSelf: true }] };
 let line: ReturnType<typeof standInForLine>;
@@ -126,6 +136,75 @@ it("takes the questions of the last half hour out of the operator's database, an
   expect(await kept()).toHaveLength(2);
   await say("masked", "データを消して");
   expect(JSON.stringify(await kept())).toBe('[{"text":"ホテルの予約をキャンセルしたい"}]');
+});
+
+describe("while an answer is on its way", () => {
+  const rows = async () => (await bindings.DB.prepare("SELECT text FROM questions").all()).results;
+
+  /** LINE keeps the reply waiting until `goOn`. */
+  async function slowly(event: ReturnType<typeof eventOf>, fails: boolean) {
+    const gate = Promise.withResolvers<void>();
+    const before = repliesOf(line).length;
+    line.fault = (call) =>
+      call.body.replyToken === event.replyToken
+        ? gate.promise.then(() =>
+            fails ? Response.json({}, { status: 500 }) : takeReply(call, line.answered),
+          )
+        : undefined;
+    const quick = { ...surroundings, wait: async () => {} };
+    const { after } = sendTo(quick, bindings, event);
+    await vi.waitFor(() => expect(repliesOf(line)).toHaveLength(before + 1), { interval: 1 });
+    return async () => {
+      gate.resolve();
+      for (let i = 0; i < after.length; i++) await after[i];
+    };
+  }
+
+  it.each([
+    ["arrives", false],
+    ["does not arrive", true],
+  ])("nothing is left, in the operator's database neither, when the answer %s", async (name, fails) => {
+    await bindings.DB.exec("DELETE FROM questions");
+    const goOn = await slowly(textOf(`slow ${name}`, "ほげほげのふがふがについて"), fails);
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(1));
+    expect(await say(`slow ${name}`, "データを消して")).toContain("消しました");
+    await goOn();
+    expect(await rows()).toEqual([]);
+    expect(await storedOf(`:slow ${name}`)).toEqual([]);
+  });
+
+  it("nor is a question whose answer could not be sent before", async () => {
+    await bindings.DB.exec("DELETE FROM questions");
+    line.fault = () => Response.json({}, { status: 401 });
+    await say("in vain", "ほげほげのふがふがについて");
+    line.fault = () => undefined;
+    expect(await rows()).toHaveLength(1);
+    await say("in vain", "データを消して");
+    expect(await rows()).toEqual([]);
+  });
+
+  it("no vote and no reminder comes after it", async () => {
+    const answer = await say("slow wishes", DATED);
+    const good = /"data":"(good\.[^"]+)"/.exec(answer)?.[1] ?? "";
+    const object = await conversationObject(bindings, "line", ":slow wishes");
+    const asked = at - 1_000_000;
+    await object?.begin("vote", at, undefined, asked);
+    await object?.begin("remind", at, undefined, asked);
+    await say("slow wishes", "データを消して");
+    await object?.vote(good, "good", at, "vote");
+    const reminder = { at: at + 1000, to: "slow wishes", text: "text", key: "key" };
+    expect(await object?.remind(reminder, at, "remind")).toBe("gone");
+    expect(await storedOf(":slow wishes")).toEqual([]);
+  });
+
+  it("in a group nothing can be quoted of it", async () => {
+    const event = textOf("", "@フリマル ラクマで返品したい", { mention }, group("G-slow", "one"));
+    const goOn = await slowly(event, false);
+    expect(await sayIn("G-slow", "one", "データを消して")).toContain("このグループの、あなたの分です");
+    await goOn();
+    expect(await storedOf("group:G-slow")).toEqual([]);
+    expect(await storedOf("G-slow:one")).toEqual([]);
+  });
 });
 
 describe("in a group", () => {

@@ -26,7 +26,7 @@ const surroundings = {
 };
 const DATED = "ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか";
 const QUESTION = "ラクマで返品したい";
-const NOT_UNDERSTOOD = "ほげほげのふがふがについて";
+const NOT_UNDERSTOOD = "コンサートのチケットを友達に送りたい";
 /** So long a Worker may go on after its response. */
 const WORKER_LIFE_MS = 30_000;
 const TABLES = ["messages", "questions", "feedback", "counts"];

@@ -33,7 +33,7 @@ const surroundings = {
   wait: async () => {},
 };
 const QUESTION = "ラクマで返品したい";
-const NOT_UNDERSTOOD = "ほげほげのふがふがについて";
+const NOT_UNDERSTOOD = "コンサートのチケットを友達に送りたい";
 
 beforeEach(async () => {
   now = start;

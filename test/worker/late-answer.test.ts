@@ -178,7 +178,8 @@ describe("is taken away", () => {
     await lost("regrets", QUESTION, { id: "lost-3" });
     await next("regrets", "ありがとう");
     await users.happens(users.unsend("regrets", "lost-3"));
-    expect(Object.keys(await keptOf(":regrets"))).not.toContain(stored.memory);
+    expect((await keptOf(":regrets"))[stored.memory]).not.toHaveProperty("memory");
+    expect((await next("regrets", "評価が済んで完了")).join()).not.toContain("ラクマ｜");
   });
 });
 

@@ -132,7 +132,10 @@ describe("Discord's notice that somebody has removed the bot", () => {
       user: { id: user },
       ...(custom_id
         ? { type: 3, data: { custom_id, component_type: 2 } }
-        : { type: 2, data: { id: "3", name: "topics", type: 1 } }),
+        : {
+            type: 2,
+            data: { name: "compare", type: 1, options: [{ name: "topic", type: 3, value: "returns" }] },
+          }),
     });
   const removes = (user: string, timestamp: unknown) =>
     post("events", {
