@@ -50,7 +50,7 @@ async function send(door: string, body: string, bindings: object = env): Promise
   const request = { method: "POST", body, headers: headersFor(door, body) };
   const response = await app.request(door, request, bindings, context);
   // What is done afterwards may leave more to be done.
-  for (let i = 0; i < after.length; i = after.length) await Promise.all(after.slice(i));
+  for (let done = 0; done < after.length; ) done += (await Promise.all(after.slice(done))).length;
   return response;
 }
 

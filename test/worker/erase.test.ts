@@ -165,7 +165,7 @@ describe("while an answer is on its way", () => {
     ["does not arrive", true],
   ])("nothing is left, in the operator's database neither, when the answer %s", async (name, fails) => {
     await bindings.DB.exec("DELETE FROM questions");
-    const goOn = await slowly(textOf(`slow ${name}`, "ほげほげのふがふがについて"), fails);
+    const goOn = await slowly(textOf(`slow ${name}`, "コンサートのチケットを友達に送りたい"), fails);
     await vi.waitFor(async () => expect(await rows()).toHaveLength(1));
     expect(await say(`slow ${name}`, "データを消して")).toContain("消しました");
     await goOn();
@@ -176,7 +176,7 @@ describe("while an answer is on its way", () => {
   it("nor is a question whose answer could not be sent before", async () => {
     await bindings.DB.exec("DELETE FROM questions");
     line.fault = () => Response.json({}, { status: 401 });
-    await say("in vain", "ほげほげのふがふがについて");
+    await say("in vain", "コンサートのチケットを友達に送りたい");
     line.fault = () => undefined;
     expect(await rows()).toHaveLength(1);
     await say("in vain", "データを消して");
@@ -191,7 +191,7 @@ describe("while an answer is on its way", () => {
     await object?.begin("vote", at, undefined, asked);
     await object?.begin("remind", at, undefined, asked);
     await say("slow wishes", "データを消して");
-    await object?.vote(good, "good", at, "vote");
+    await object?.vote({ rule: good, outcome: "", vote: "good" }, at, "vote");
     const reminder = { at: at + 1000, to: "slow wishes", text: "text", key: "key" };
     expect(await object?.remind(reminder, at, "remind")).toBe("gone");
     expect(await storedOf(":slow wishes")).toEqual([]);

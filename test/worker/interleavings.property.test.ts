@@ -83,7 +83,7 @@ async function take(
     case "release":
       return await object.release(event, now, { state: memory, isAnswer: true });
     case "vote":
-      return await object.vote(memory, "good", now, event);
+      return await object.vote({ rule: memory, outcome: "", vote: "good" }, now, event);
     case "remind": {
       const reminder = { at: now + 1e9, to: "user", text: memory, key: event };
       return await object.remind({ ...reminder, messageId: message, askedAt: happenedAt }, now, event);

@@ -95,7 +95,7 @@ export async function deliver(
   const { response, after } = send(surroundings, env, ...events);
   const { status } = await response;
   // What is done afterwards may leave more to be done.
-  for (let i = 0; i < after.length; i = after.length) await Promise.all(after.slice(i));
+  for (let done = 0; done < after.length; ) done += (await Promise.all(after.slice(done))).length;
   return status;
 }
 
