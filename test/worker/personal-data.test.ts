@@ -1,7 +1,8 @@
-import { env, listDurableObjectIds } from "cloudflare:test";
+import { env, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { insightsReport } from "../../scripts/insights/report.ts";
 import { createApp } from "../../src/app.ts";
+import type { Reminder } from "../../src/conversation/reminder-book.ts";
 import type { Env } from "../../src/env.ts";
 import { groupQuestions } from "../../src/insights/group.ts";
 import { onlyKnown } from "../../src/insights/known-words.ts";
@@ -9,7 +10,7 @@ import { daysUpTo, readKept, runIn } from "../../src/insights/read.ts";
 import compiled from "../../src/knowledge/compiled/knowledge.txt";
 import matcher from "../../src/knowledge/compiled/matcher.bin";
 import { loadKnowledge } from "../../src/knowledge/index.ts";
-import { deliver, standInForLine, textOf } from "./line-user.ts";
+import { deliver, eventOf, standInForLine, textOf } from "./line-user.ts";
 import { signerOf } from "./sign-discord.ts";
 import { recordOf } from "./stored-keys.ts";
 
@@ -64,11 +65,31 @@ const doors: ((text: string, i: number) => Promise<unknown>)[] = [
   },
 ];
 
+/** What people do besides: they vote, take back, ask for a reminder, speak in a group and are answered. */
+const besides: ((i: number) => object)[] = [
+  (i) =>
+    textOf(`person-${i}`, "ラクマで11月20日に取引完了しました。メッセージはいつまで送れますか", {
+      id: `planted-a-${i}`,
+    }),
+  (i) => ({ ...eventOf(`person-${i}`), type: "postback", postback: { data: "good.1.returns.m0...ubgy" } }),
+  (i) => ({ ...eventOf(`person-${i}`), type: "unsend", unsend: { messageId: `planted-${i - 2}` } }),
+  (i) => textOf(`person-${i - 30}`, "前日に知らせて", { id: `planted-b-${i}` }),
+  (i) => {
+    const source = { type: "group", groupId: "group-1", userId: `person-${i}` };
+    const mention = { mentionees: [{ index: 0, length: 5, type: "user", isSelf: true }] };
+    return textOf("", "@フリマル ラクマで返品できる？", { id: `planted-c-${i}`, mention }, { source });
+  },
+];
+
 const logged: string[] = [];
 beforeAll(async () => {
   vi.spyOn(console, "log").mockImplementation((said) => void logged.push(String(said)));
   standInForLine();
-  for (const [i, { text }] of asked.entries()) await doors[i % doors.length]?.(text, i);
+  for (const [i, { text }] of asked.entries()) {
+    await doors[i % doors.length]?.(text, i);
+    const more = i % 10 === 2 && besides[Math.floor(i / 10) % besides.length];
+    if (more) await deliver(surroundings, bindings, more(i));
+  }
   await Promise.all(after);
 }, 240_000);
 afterAll(() => vi.restoreAllMocks());
@@ -100,13 +121,44 @@ const objects = async () => {
   return JSON.stringify(await Promise.all(ids.map((id) => recordOf(bindings.CONVERSATION.get(id)))));
 };
 
+const DAY = /^2026-11-23$/;
+const CHANNEL = /^(?:line|discord|web|api)$/;
+const HMAC = /^[0-9a-f]{64}$/;
+const NUMBER = /^\d+(?:\.\d+)?(?:e-\d+)?$/;
+const TOPIC = /^(?:[a-z-]+|)$/;
+const RULE = /^[a-z-]+(?:\/[a-z-]+)?$/;
+/** What each column of a table may hold, and nothing else; the text of a question has a test of its own. */
+const columns: Record<string, Record<string, RegExp>> = {
+  questions: {
+    ...{ id: NUMBER, day: DAY, channel: CHANNEL, why: /^(?:nothing|unsure|no-rule|doubtful)$/, text: /./ },
+    ...{
+      marketplace: /^(?:rakuma|mercari|yahoo-auctions|yahoo-fleamarket|null)$/,
+      near: NUMBER,
+      count: NUMBER,
+    },
+    nearest: /^\[(?:\{"topic":"[a-z-]+","score":[\d.e-]+\},?)*\]$/,
+  },
+  askers: { question: NUMBER, asker: HMAC },
+  messages: { day: DAY, id: HMAC, question: /^(?:\d+|null)$/, asker: /^(?:[0-9a-f]{64}|null)$/ },
+  word_uses: { id: NUMBER, word: HMAC, asker: HMAC },
+  feedback: {
+    day: DAY,
+    channel: CHANNEL,
+    rule: RULE,
+    outcome: TOPIC,
+    vote: /^(?:good|bad(?::[a-z]+)?)$/,
+    count: NUMBER,
+  },
+  counts: { day: DAY, channel: CHANNEL, topic: TOPIC, kind: TOPIC, speed: /^-?\d+-?$/, count: NUMBER },
+};
+
 describe("of two thousand questions full of personal data", () => {
   it.each([
     ["the database", database, /person-\d|planted-\d|203\.0\./],
     ["the operator's pages and files", operators, /person-\d|planted-\d|203\.0\./],
     ["the operator's terminal", terminal, /person-\d|planted-\d|203\.0\./],
     // The ids of messages stand there for as long as a conversation is remembered.
-    ["what a conversation remembers", objects, /person-\d|203\.0\./],
+    ["what a conversation remembers", objects, /203\.0\./],
     ["the log", async () => logged.join("\n"), /person-\d|planted-\d|203\.0\./],
   ])("nothing stands in %s", async (_, read, ids) => {
     const kept = (await read()).toLowerCase();
@@ -114,6 +166,40 @@ describe("of two thousand questions full of personal data", () => {
     const found = asked.flatMap(({ secrets }) => secrets.filter((one) => kept.includes(one.toLowerCase())));
     expect(found).toEqual([]);
     expect(ids.test(kept)).toBe(false);
+  });
+
+  it.each(Object.keys(columns))("the rows of %s hold what /privacy says and nothing else", async (table) => {
+    const rows = await rowsOf(table);
+    const wrong = rows.flatMap((row) =>
+      Object.entries(row).filter(([column, value]) => !columns[table]?.[column]?.test(String(value))),
+    );
+    expect(wrong).toEqual([]);
+    expect(rows.length > 0 || table === "word_uses").toBe(true);
+  });
+
+  it("what a conversation keeps is what /privacy says: states, ids and times, and the user's id with a reminder alone", async () => {
+    const ids = await listDurableObjectIds(bindings.CONVERSATION);
+    const records = await Promise.all(ids.map((id) => recordOf(bindings.CONVERSATION.get(id))));
+    const found = records.map((record) => JSON.stringify({ ...record, reminders: [] }));
+    expect(found.filter((record) => /person-\d/.test(record))).toEqual([]);
+    const reminders = records.flatMap(({ reminders = [] }) => reminders as Reminder[]);
+    expect(reminders.length).toBeGreaterThan(0);
+    expect(reminders.every(({ text, to }) => /^お知らせ：明日/.test(text) && /^person-\d+$/.test(to))).toBe(
+      true,
+    );
+  });
+
+  it("what counts the day has HMACs and numbers alone", async () => {
+    const ids = await listDurableObjectIds(bindings.ANSWERS);
+    const kept = await Promise.all(
+      ids.map((id) =>
+        runInDurableObject(bindings.ANSWERS.get(id), (_, { storage }) => [...storage.kv.list()]),
+      ),
+    );
+    expect(kept.length).toBe(2);
+    expect(JSON.stringify(kept)).toMatch(
+      /^\[(?:\[\["answers",\{"day":"2026-11-23","total":\d+,"askers":\{(?:"[0-9a-f]{64}":\d+,?)*\}\}\]\],?)*\]$/,
+    );
   });
 
   it("the database has many all the same, each in words of the knowledge alone", async () => {
