@@ -208,6 +208,15 @@ describe("what keeps the user safe", () => {
     expect((await next("both", QUESTION)).join()).toMatch(/https:\/\/www\.npa|警察|110/);
   });
 
+  it("leads also the next answer to a quote, in a group", async () => {
+    const first = users.inGroup("G-safe", "other", QUESTION);
+    await users.happens(first);
+    await lose(users.inGroup("G-safe", "asker", "もう死にたい"));
+    const quotedMessageId = `${first.replyToken}-0`;
+    const event = users.inGroup("G-safe", "asker", "評価が済んで完了", { quotedMessageId });
+    expect(await users.happens(event)).toContain(help("life"));
+  });
+
   it("is not lost when a second answer is, too", async () => {
     await lost("twice", "もう死にたい");
     await lost("twice", OTHER);

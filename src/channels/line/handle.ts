@@ -74,7 +74,7 @@ async function begin(what: What, quoted: string | undefined, asked: Case, bot: B
   if (begun?.unsent) return log({ event: "ignored", channel: "line", reason: "taken back" });
   if (begun?.mine === false) return log({ event: "duplicate", channel: "line", kind: what.kind });
   const late = WITH_LATE.includes(what.kind) ? lateOf(begun, bot.lookUp) : undefined;
-  const remembered = quoted ?? rememberedWith(late, begun?.memory, bot.lookUp);
+  const remembered = rememberedWith(late, quoted ?? begun?.memory, bot.lookUp);
   // A greeting that comes in the middle of a talk would end it.
   const isStale = what.kind === "followed" && begun?.isOld;
   await answerOnce(isStale ? { kind: "ignored", type: "follow" } : what, { ...asked, remembered, late }, bot);
