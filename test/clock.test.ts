@@ -10,6 +10,7 @@ const CLOCK = /\bnew Date\(\)|\bDate\.now\(|\bdayjs\(\)/;
 const allowed: Record<string, string> = {
   "src/index.ts": "the Worker's own clock, given to everything else",
   "src/conversation/alarm-clock.ts": "how late an alarm rings, which only the real time tells",
+  "src/limits/answer-count.ts": "when the alarm of a day rings, which only the real time tells",
   "scripts/ask.ts": "unless --now is given",
   "scripts/sources.ts": "unless --now is given",
   "scripts/insights.ts": "what the last days have left in the database",

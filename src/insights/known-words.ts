@@ -6,7 +6,7 @@ import { MASK } from "./mask.ts";
 /** Signs that hold a sentence together; any other could spell something. */
 const SIGNS = "、。,.!?「」()・… ";
 /** An address or a nickname may be made of the most ordinary words: free.shipping */
-const JOINED_LATIN = /[a-z]+(?:[^\s'\p{L}〓]+[a-z]+)+/gu;
+const JOINED_LATIN = /[a-z]+[^\s'\p{L}〓]+[a-z][^\s'\p{Lo}〓、。]*/gu;
 const HAN = /^\p{Script=Han}/u;
 const KATAKANA = /^[ァ-ヺ]/u;
 const HIRAGANA = /^[ぁ-ゖ]/u;
