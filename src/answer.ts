@@ -175,3 +175,10 @@ export function toRecord(answer: Answer) {
     ...{ prompt, choices, memory },
   };
 }
+
+/** What keeps the user safe, as far as an answer leads with it, in words; undefined where nothing does. */
+export function helpIn(answer: Answer): string | undefined {
+  const end = answer.blocks.findIndex(({ kind }) => kind !== "help");
+  const blocks = end === -1 ? answer.blocks : answer.blocks.slice(0, end);
+  return blocks[0]?.kind === "help" ? toText({ ...answer, blocks, prompt: null }) : undefined;
+}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { matchedRoutes } from "hono/route";
 import { discord } from "./channels/discord/index.ts";
 import { line } from "./channels/line/index.ts";
 import { web } from "./channels/web/index.tsx";
@@ -8,11 +9,12 @@ import { cspReports } from "./http/csp-reports.ts";
 import { anyHeaders, CSP_REPORTS } from "./http/headers.ts";
 import { onlyTheirMethods } from "./http/methods.ts";
 import { SECURITY_TXT, securityTxt } from "./http/security-txt.ts";
-import { log, placeOf } from "./log.ts";
+import { fewLines, log, placeOf } from "./log.ts";
 import { versionOf } from "./version.ts";
 
 /** A delivery of LINE or Discord may hold many events; a form of the web holds one question. */
 const MAX_BYTES = { signed: 1024 * 1024, other: 64 * 1024 };
+const ERRORS_A_MINUTE = 10;
 const SIGNED = /^\/(line|discord)\//;
 
 /** The routes of the bot and the one place where an unexpected error ends. */
@@ -34,8 +36,12 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   app.route("/discord", discord(surroundings));
   app.route("/", web(surroundings));
   app.notFound((c) => c.text("ページが見つかりません。", 404));
+  const hasRoom = fewLines(ERRORS_A_MINUTE);
   app.onError((error, c) => {
-    log({ event: "error", route: c.req.path, reason: error.name, place: placeOf(error) });
+    // As the code writes the route: a path is typed, too. A body that breaks off ends here, as often as anybody likes.
+    const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path ?? "none";
+    if (hasRoom(surroundings.clock()))
+      log({ event: "error", route, reason: error.name, place: placeOf(error) });
     return c.text("エラーが起きました。時間をおいてもう一度お試しください。", 500);
   });
   return app;

@@ -32,6 +32,19 @@ export function log(line: LogLine): void {
   console.log(JSON.stringify(line));
 }
 
+const MINUTE_MS = 60_000;
+
+/** Whether one more line of a kind may be written at a moment: so many in a minute, because anybody can cause them. */
+export function fewLines(aMinute: number): (now: Date) => boolean {
+  const recent: number[] = [];
+  return (now) => {
+    while (recent[0] !== undefined && now.getTime() - recent[0] >= MINUTE_MS) recent.shift();
+    if (recent.length >= aMinute) return false;
+    recent.push(now.getTime());
+    return true;
+  };
+}
+
 /** The kind of an error and the innermost place in the code, never its message. */
 export function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";

@@ -177,7 +177,10 @@ const table: { who: RegExp; may: (module: string, channel: string) => boolean }[
     who: /^remembering\.ts$/,
     may: (m) => ["conversation", "in-time", "pseudonym", "env", "log"].includes(m),
   },
-  { who: /^limits\//, may: (m) => ["limits", "calendar", "in-time", "pseudonym", "env", "log"].includes(m) },
+  {
+    who: /^limits\//,
+    may: (m) => ["limits", "calendar", "in-time", "once", "pseudonym", "env", "log"].includes(m),
+  },
   { who: /^insights\/mask\.ts$/, may: (m) => ["message-check"].includes(m) },
   {
     who: /^insights\//,

@@ -75,10 +75,7 @@ export class Conversation extends DurableObject<Env> {
     return true;
   }
 
-  /**
-   * The event is answered. False when the user has gone in the meantime, and everything with them, or has taken the
-   * message back.
-   */
+  /** The event is answered. False when the user has gone, and everything with them, or has taken the message back. */
   async finish(told: Told, now: number): Promise<boolean> {
     const { eventId, memory, happenedAt, messageId, settled } = told;
     this.turns.end(eventId);
@@ -93,16 +90,17 @@ export class Conversation extends DurableObject<Env> {
     return !isUnsent;
   }
 
-  /** The answer could not be sent: whoever gets the event again may try, and the next event may bring it. */
-  async release(eventId: string, now: number, lost?: Lost): Promise<void> {
+  /** The answer could not be sent: the event again, or the next one, may bring it. False when the user has gone. */
+  async release(eventId: string, now: number, lost?: Lost): Promise<boolean> {
     this.turns.end(eventId);
     const claim = this.claims.get(eventId, now)?.value;
-    if (!claim) return;
+    if (!claim) return false;
     const { happenedAt, messageId } = claim;
     this.claims.put(eventId, { happenedAt, messageId, open: "free" }, now);
     if (lost && !this.unsent.has(messageId, now))
       this.late.keep({ ...lost, eventId, happenedAt, messageId }, now);
     await this.arm(now);
+    return true;
   }
 
   recall(now: number): string | undefined {

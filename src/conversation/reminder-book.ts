@@ -57,7 +57,10 @@ export class ReminderBook {
 
   /** Sends those that are due; what LINE did not take stays, until it is late. */
   async send(now: number, env: Env): Promise<void> {
-    for (const reminder of this.all().filter((one) => one.at <= now)) {
+    for (const due of this.all().filter((one) => one.at <= now)) {
+      // While the one before was sent, it may have been cancelled.
+      const reminder = this.all().find(({ key }) => key === due.key);
+      if (!reminder) continue;
       const isLate = reminder.at <= now - LATE_MS;
       if (isLate || (await isSent(reminder, env))) this.deleteWhere(({ key }) => key === reminder.key);
     }

@@ -2,12 +2,11 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as z from "zod/mini";
 import type { Env } from "../env.ts";
-import { log } from "../log.ts";
+import { fewLines, log } from "../log.ts";
 
 /** A report holds the whole policy and a few addresses. */
 const MAX_BYTES = 16 * 1024;
 const LINES_A_MINUTE = 5;
-const MINUTE_MS = 60_000;
 const DIRECTIVE =
   /^((script|style)-src(-elem|-attr)?|(default|img|connect|font|media|object|frame|child|worker|manifest)-src|form-action|base-uri|frame-ancestors)$/;
 /** What a browser's extensions try is not the page's doing. */
@@ -29,21 +28,11 @@ const report = z.object({
  * our own, the directive and the route; anybody can send one, so there are few lines a minute from an isolate.
  */
 export function cspReports(app: Hono<{ Bindings: Env }>, clock: () => Date): Hono<{ Bindings: Env }> {
-  const recent: number[] = [];
-  const hasRoom = (now: number) => {
-    while (recent[0] !== undefined && now - recent[0] >= MINUTE_MS) recent.shift();
-    return recent.length < LINES_A_MINUTE;
-  };
+  const hasRoom = fewLines(LINES_A_MINUTE);
   const limit = bodyLimit({ maxSize: MAX_BYTES, onError: (c) => c.body(null, 413) });
   return new Hono<{ Bindings: Env }>().post("/", limit, async (c) => {
-    const now = clock().getTime();
-    if (hasRoom(now)) {
-      const seen = violationIn(await c.req.json().catch(() => undefined), c, app);
-      if (seen) {
-        recent.push(now);
-        log({ event: "csp-violation", ...seen });
-      }
-    }
+    const seen = violationIn(await c.req.json().catch(() => undefined), c, app);
+    if (seen && hasRoom(clock())) log({ event: "csp-violation", ...seen });
     return c.body(null, 204);
   });
 }

@@ -18,7 +18,7 @@ export interface QuestionGroup {
   others: string[];
   /** how many wordings more there are */
   more: number;
-  /** how many different people, as far as they can be told: who asks in two wordings counts as two */
+  /** how many different people at least */
   askers: number;
   /** how often, in all wordings */
   count: number;
@@ -70,16 +70,15 @@ export function groupQuestions(
 function toGroup(rows: AskedRow[]): QuestionGroup {
   const days = rows.map(({ day }) => day).sort();
   const tallied = (of: (row: AskedRow) => string | null) => Object.fromEntries(tally(rows, of));
-  const askers = new Map(rows.map((row) => [row.text, row.askers]));
   const wordings = tally(rows, (row) => row.text).map(([one]) => one);
-  const ofEnough = wordings.filter((one) => (askers.get(one) ?? 0) >= SHOWN_FROM);
+  const ofEnough = wordings.filter((one) => peopleIn(rows.filter(({ text }) => text === one)) >= SHOWN_FROM);
   // What had nothing to hide reads best, and can be learned as it is.
   const whole = ofEnough.find((one) => !one.includes(MASK)) ?? ofEnough[0];
   return {
-    text: whole ?? sharedWords(wordings, askers),
+    text: whole ?? sharedWords(wordings[0] ?? "", rows),
     others: ofEnough.filter((one) => one !== whole),
     more: wordings.length - Math.max(1, ofEnough.length),
-    askers: [...askers.values()].reduce((sum, many) => sum + many, 0),
+    askers: peopleIn(rows),
     count: total(rows),
     first: days[0] ?? "",
     last: days.at(-1) ?? "",
@@ -90,15 +89,23 @@ function toGroup(rows: AskedRow[]): QuestionGroup {
   };
 }
 
-/** The first wording with 〓 for each word that fewer people than may be shown have used. */
-function sharedWords(wordings: string[], askers: Map<string, number>): string {
-  const used = new Map<string, number>();
-  for (const one of wordings)
-    for (const word of new Set(runsOf(one).map(({ text }) => text)))
-      used.set(word, (used.get(word) ?? 0) + (askers.get(one) ?? 0));
-  const runs = runsOf(wordings[0] ?? "");
-  const shown = runs.map(({ text, isWord }) => (isWord && (used.get(text) ?? 0) < SHOWN_FROM ? MASK : text));
-  return shown.join("").replaceAll(/〓[〓 ]*〓/gu, MASK);
+/** A wording with 〓 for each word that fewer people than may be shown have used. */
+function sharedWords(wording: string, rows: AskedRow[]): string {
+  const words = rows.map(({ text }) => new Set(runsOf(text).map((run) => run.text)));
+  const using = (word: string) => rows.filter((_, i) => words[i]?.has(word));
+  return runsOf(wording)
+    .map(({ text, isWord }) => (isWord && peopleIn(using(text)) < SHOWN_FROM ? MASK : text))
+    .join("")
+    .replaceAll(/〓[〓 ]*〓/gu, MASK);
+}
+
+/** How many people at least: about another topic the same person has another name, so that only one topic is counted. */
+function peopleIn(rows: AskedRow[]): number {
+  const byTopic = Map.groupBy(rows, ({ nearest }) => nearest[0]?.topic);
+  return Math.max(
+    0,
+    ...[...byTopic.values()].map((own) => new Set(own.flatMap(({ askers }) => askers)).size),
+  );
 }
 
 function nearOf({ nearest: [first] }: QuestionGroup): number {

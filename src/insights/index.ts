@@ -1,7 +1,10 @@
 import type { Env } from "../env.ts";
-import type { Knowledge } from "../knowledge/index.ts";
+import type { LoadedKnowledge } from "../knowledge/index.ts";
 import { type Channel, log, placeOf } from "../log.ts";
 import { keyOf, pseudonym } from "../pseudonym.ts";
+import { normalize } from "../understand/normalize.ts";
+import { OUT_OF_SCOPE, rankTopics, type ScoredTopic } from "../understand/topic.ts";
+import { askerOf } from "./asker.ts";
 import { dayBefore } from "./days.ts";
 import { newWordsIn, onlyKnown } from "./known-words.ts";
 import { masked } from "./mask.ts";
@@ -37,10 +40,12 @@ export interface Insights {
   unsent(channel: Channel, messageId: string, mayCome?: boolean): void;
 }
 
+const NEAREST = 3;
+
 interface Place {
   env: Pick<Env, "DB" | "HASH_KEY">;
   clock: () => Date;
-  knowledge: Pick<Knowledge, "words">;
+  knowledge: LoadedKnowledge;
   afterwards: Afterwards;
 }
 
@@ -78,7 +83,7 @@ export function insightsIn({ env, clock, knowledge, afterwards }: Place): Insigh
 }
 
 interface Around {
-  knowledge: Pick<Knowledge, "words">;
+  knowledge: LoadedKnowledge;
   key: string;
   days: Days;
   db: D1Database;
@@ -95,12 +100,22 @@ async function unansweredOf(given: Answered, around: Around): Promise<Unanswered
   const learnt = await learntOf({ words, asker: asker ?? "", day: days.today }, key, db);
   const text = onlyKnown(hidden, knowledge, learnt);
   if (text === undefined) return undefined;
+  // From what is kept, not from what was typed: scores would tell of the words that are hidden.
+  const nearest = nearestOf(text, knowledge);
+  // Who asks in other words is the same person, as long as it is about the same.
+  const about = `topic:${nearest[0]?.topic}`;
   return {
     ...given,
-    ...{ why, text },
-    asker: asker === undefined ? undefined : await pseudonym(`asked:${text}:${asker}`, key),
+    ...{ why, text, nearest },
+    asker: asker === undefined ? undefined : await askerOf(about, asker, key),
     message: messageId === undefined ? undefined : await messageIn(channel, messageId, key),
   };
+}
+
+function nearestOf(text: string, knowledge: LoadedKnowledge): ScoredTopic[] {
+  return rankTopics(normalize(text, knowledge), {}, knowledge)
+    .filter(({ topic }) => topic !== OUT_OF_SCOPE)
+    .slice(0, NEAREST);
 }
 
 async function messageIn(channel: Channel, messageId: string, key: string): Promise<string> {

@@ -13,9 +13,12 @@ const HIRAGANA = /^[ぁ-ゖ]/u;
 /** The shortest words that a longer one may be put together of: 取引完了, メルカリショップス. */
 const PART_AT_LEAST = { han: 2, katakana: 3 };
 
-/** What is done stands before these, and nobody's name does: 「転売した」, 「オファーできる」 */
+/**
+ * What is done stands before these, and nobody's name does: 「転売した」, 「オファーできる」. A longer word may begin with
+ * one: 「榊原返品した」.
+ */
 const IS_DONE = /^(?:した|して|しな|しま|しよ|する|すれ|せず|され|させ|でき)/u;
-const NEW_WORD = /^(?:\p{Script=Han}{2,4}|[ァ-ヺ][ァ-ヺー]{2,9})$/u;
+const NEW_WORD = /^(?:\p{Script=Han}{2}|[ァ-ヺ][ァ-ヺー]{2,5})$/u;
 const NUMERAL = /[〇零一二三四五六七八九十百千万億]/u;
 /** More new words than these are none that a question would be read for. */
 const NEW_AT_MOST = 3;
@@ -35,21 +38,34 @@ export function onlyKnown(
 ): string | undefined {
   const known = setOf(knowledge);
   const isKnown = (word: string) => known.has(word) || learnt.has(word);
-  const kept: string[] = [];
-  let before: string | undefined;
-  let says = false;
-  for (const run of runsOf(masked.replace(JOINED_LATIN, MASK))) {
-    const stays = mayStay(run, before, isKnown);
-    before = stays && run.isWord ? run.text : undefined;
-    says ||= before !== undefined && before.length > 1;
-    kept.push(stays ? run.text : MASK);
+  let text = masked.replace(JOINED_LATIN, MASK);
+  // What stood beside a word that is gone may stand alone now.
+  for (let before = ""; before !== text; ) {
+    before = text;
+    text = pass(before, isKnown);
   }
-  return says
-    ? kept
-        .join("")
-        .replaceAll(/〓[〓 ]*〓/gu, MASK)
-        .trim()
-    : undefined;
+  return runsOf(text).some((run) => run.isWord && run.text.length > 1) ? text : undefined;
+}
+
+function pass(masked: string, isKnown: (word: string) => boolean): string {
+  let before: string | undefined;
+  const runs = runsOf(masked);
+  const kept = runs.map((run, i) => {
+    const stays = !isAlone(i, runs) && mayStay(run, before, isKnown);
+    before = stays && run.isWord ? run.text : undefined;
+    return stays ? run.text : MASK;
+  });
+  return kept
+    .join("")
+    .replaceAll(/〓[〓 ]*〓/gu, MASK)
+    .trim();
+}
+
+/** Names are written in parts of one or two characters with a space between them: 「畑 響」, 「今出 かず」 */
+function isAlone(i: number, runs: Run[]): boolean {
+  const { text = "", isWord } = runs[i] ?? {};
+  if (!isWord || runs[i - 1]?.isWord || runs[i + 1]?.isWord) return false;
+  return text.length === 1 || (text.length === 2 && !HAN.test(text) && !/^[a-z]/.test(text));
 }
 
 function mayStay({ text, isWord }: Run, before: string | undefined, isKnown: (word: string) => boolean) {

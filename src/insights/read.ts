@@ -12,10 +12,11 @@ const SINCE = "day >= date(?1, 'unixepoch')";
 const SINCE_ID = `id >= ${firstIdOf("?1")}`;
 export const statements = {
   questions: `WITH asked AS (
-      SELECT text, COUNT(DISTINCT asker) AS askers, MAX(near) AS near, MAX(day) AS last
+      SELECT text, COUNT(DISTINCT asker) AS people, GROUP_CONCAT(DISTINCT asker) AS askers, MAX(near) AS near,
+        MAX(day) AS last
       FROM questions LEFT JOIN askers ON question = id WHERE ${SINCE_ID} GROUP BY text),
     first AS (
-      SELECT text, askers FROM asked ORDER BY askers DESC, near DESC, last DESC, text LIMIT ${READ_AT_MOST})
+      SELECT text, askers FROM asked ORDER BY people DESC, near DESC, last DESC, text LIMIT ${READ_AT_MOST})
     SELECT day, channel, why, text, marketplace, nearest, count, askers
     FROM questions JOIN first USING (text) WHERE ${SINCE_ID} ORDER BY id`,
   wordings: `SELECT COUNT(DISTINCT text) AS wordings FROM questions WHERE ${SINCE_ID}`,
@@ -37,8 +38,8 @@ export interface AskedRow {
   /** the nearest first */
   nearest: { topic: string; score: number }[];
   count: number;
-  /** how many different people have asked in these words, on all days and in all channels */
-  askers: number;
+  /** who has asked in these words, on all days and in all channels, as src/insights/asker.ts hides it */
+  askers: string[];
 }
 
 /** `vote`: good, bad or bad:<reason> */
@@ -70,7 +71,11 @@ export async function readKept(run: Run, since: LocalDate): Promise<Kept> {
     rows.map(printable),
   );
   return {
-    questions: questions.map((row) => ({ ...row, nearest: readJson(row.nearest ?? "") ?? [] })) as AskedRow[],
+    questions: questions.map((row) => ({
+      ...row,
+      askers: row.askers?.split(",") ?? [],
+      nearest: readJson(row.nearest ?? "") ?? [],
+    })) as unknown as AskedRow[],
     wordings: Number(wordings[0]?.wordings ?? 0),
     fullDays: full.map(({ day }) => day ?? ""),
     feedback: feedback as unknown as VoteRow[],

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../calendar.ts";
 import { pseudonym } from "../pseudonym.ts";
+import { askerOf } from "./asker.ts";
 import { idsOf } from "./days.ts";
 import { writing } from "./write.ts";
 
@@ -26,7 +27,7 @@ export async function learntOf(
   const { first, end } = idsOf(day);
   const hashed = words.map(async (word) => [
     await pseudonym(`word:${word}`, key),
-    await pseudonym(`word:${word}:${asker}`, key),
+    await askerOf(`word:${word}`, asker, key),
   ]);
   const uses = await Promise.all(hashed);
   const results = await db.batch<{ uses: number }>(

@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { LocalDate } from "../calendar.ts";
 import type { Channel } from "../log.ts";
+import type { ScoredTopic } from "../understand/topic.ts";
 import { idsOf } from "./days.ts";
 
 /** Every statement that keeps something. A row that is counted up is read by its key, whatever else the table holds. */
@@ -23,7 +24,9 @@ export interface Unanswered extends Given {
   why: Why;
   /** in known words */
   text: string;
-  /** the HMAC of text and asker; undefined when nobody knows who asked */
+  /** what it is near to, as far as these words tell */
+  nearest: ScoredTopic[];
+  /** who asked, as src/insights/asker.ts hides it; undefined when nobody knows */
   asker: string | undefined;
   /** the HMAC of LINE's message */
   message: string | undefined;
@@ -35,7 +38,6 @@ export interface Days {
   yesterday: LocalDate;
 }
 
-const NEAREST = 3;
 /** `npm run evaluate` tells how many answers below it are right. */
 const DOUBTFUL_BELOW = 0.7;
 /** A shorter text is a reply within a talk: 「ラクマです」. */
@@ -74,14 +76,12 @@ export function countOf({ channel, answer, ms }: Given, { today }: Days, db: D1D
 
 /** One more asking of a question. */
 export function questionOf(asked: Unanswered, days: Days, db: D1Database): D1PreparedStatement[] {
-  const { channel, answer, why, text, asker = null, message = null } = asked;
+  const { channel, answer, why, text, nearest, asker = null, message = null } = asked;
   const { first, end } = idsOf(days.today);
-  const { topic, score, alternatives, marketplace } = answer;
-  const nearest = [...(topic ? [{ topic, score }] : []), ...alternatives].slice(0, NEAREST);
   const question = [days.today, channel, why, text, days.yesterday, message] as const;
   const near = [JSON.stringify(nearest), nearest[0]?.score ?? 0] as const;
   return [
-    db.prepare(writing.question).bind(...question, marketplace, ...near, first, end),
+    db.prepare(writing.question).bind(...question, answer.marketplace, ...near, first, end),
     ...(asker === null ? [] : [db.prepare(writing.asker).bind(...question, asker)]),
     ...(message === null ? [] : [db.prepare(writing.message).bind(...question, asker)]),
   ];

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 
 const ANSWERS = "answers";
-/** Of the largest counts; some 40 bytes each, in one row. */
+/** Of the largest counts; some 70 bytes each, in one row. */
 export const ASKERS_KEPT = 1000;
 
 /** How many answers each asker was given, by an HMAC that holds for one day. */

@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import { dayInJapan } from "../calendar.ts";
 import type { Env, Surroundings } from "../env.ts";
 import { inTime, PATIENCE_MS } from "../in-time.ts";
-import { type Channel, log, placeOf } from "../log.ts";
+import { type Channel, fewLines, log, placeOf } from "../log.ts";
+import { once } from "../once.ts";
 import { pseudonym } from "../pseudonym.ts";
 import { budgetOf, dayLimit, endOfDay, type Place } from "./daily-budget.ts";
 import { networkOf, siteOf } from "./network.ts";
@@ -42,6 +43,9 @@ export interface Limits {
 
 type Counter = "TALK_LIMIT" | "WEB_LIMIT" | "NOTICE_LIMIT" | "PAGE_LIMIT";
 
+/** A line for each refusal would be a flood of its own. */
+const linesOf = once((_: Surroundings) => fewLines(10));
+
 /** Never throws: where a counter is missing, fails or hangs, the bot answers. */
 export function limitsFor(
   c: Context<{ Bindings: Env }>,
@@ -59,7 +63,8 @@ export function limitsFor(
         : cost === "nothing"
           ? undefined
           : dayLimit(place, await sharesOf(place, channel, user, cost), cost);
-      if (limit) log({ event: "limited", channel, reason: limit });
+      if (limit && linesOf(surroundings)(surroundings.clock()))
+        log({ event: "limited", channel, reason: limit });
       return limit;
     },
     mayTell: (asker) => isFree("NOTICE_LIMIT", asker),
@@ -83,7 +88,7 @@ async function sharesOf(
   if (user === undefined || !env.ANSWERS) return [];
   const budget = budgetOf(place);
   const mostOf = (usual: number, part: number) =>
-    cost === "little" ? LITTLE_TIMES * usual : Math.min(usual, Math.max(1, Math.ceil(budget / part)));
+    (cost === "little" ? LITTLE_TIMES : 1) * Math.min(usual, Math.max(1, Math.ceil(budget / part)));
   const day = dayInJapan(surroundings.clock());
   const share = async (name: string, most: number): Promise<Share> => {
     return { asker: await hidden(`day:${day}:${doorOf(channel)}:${name}`, env), most };

@@ -9,12 +9,14 @@ import { groupQuestions, SHOWN_FROM } from "../../src/insights/group.ts";
 import type { AskedRow } from "../../src/insights/read.ts";
 
 const knowledge = readKnowledge();
-const row = (text: string, more: Partial<AskedRow> = {}): AskedRow => ({
+const row = (text: string, more: Partial<Omit<AskedRow, "askers">> & { people?: number } = {}): AskedRow => ({
   ...{ day: "2026-11-20", channel: "line", why: "nothing", marketplace: null, nearest: [], count: 1 },
   text,
-  askers: more.count ?? 1,
   ...more,
+  askers: people(more.people ?? more.count ?? 1, text),
 });
+/** As many as said, who have asked nothing else. */
+const people = (many: number, about: string) => Array.from({ length: many }, (_, i) => `${about}-${i}`);
 const groupsOf = (rows: AskedRow[]) => groupQuestions(rows, knowledge);
 
 /** Each line is one question in several wordings, as people might type it. */
@@ -132,7 +134,7 @@ describe("a group", () => {
   it("is named by its most frequent wording, but by one that hides nothing where there is such", () => {
     const asked = [
       row("〓さんの領収書はもらえますか", { count: 5 }),
-      row("領収書はもらえますか", { count: 2, askers: 3 }),
+      row("領収書はもらえますか", { count: 2, people: 3 }),
       row("領収書もらえますか", { count: 3 }),
     ];
     const [group] = groupsOf(asked).shown;
@@ -159,11 +161,25 @@ describe("a group", () => {
     ]);
   });
 
+  it("counts who has asked in several wordings as one", () => {
+    const nearest = [{ topic: "returns", score: 0.4 }];
+    const mine = ["領収書はもらえますか", "領収書、もらえますか", "領収書もらえますか"].map((text) => ({
+      ...row(text, { nearest }),
+      askers: ["me"],
+    }));
+    expect(groupsOf(mine)).toEqual({ shown: [], few: 1 });
+    const other = (asker: string) => ({
+      ...row("領収書もらえますか", { nearest }),
+      askers: ["me", asker, "b"],
+    });
+    expect(groupsOf([...mine.slice(0, 2), other("a")]).shown[0]?.askers).toBe(3);
+  });
+
   it("shows no wording of fewer than three people, however often they asked", () => {
     const rows = [
-      row("領収書はもらえますか", { askers: 3, count: 3 }),
-      row("領収書は姉でももらえますか", { askers: 2, count: 40 }),
-      row("領収書", { askers: 2, count: 40 }),
+      row("領収書はもらえますか", { people: 3, count: 3 }),
+      row("領収書は姉でももらえますか", { people: 2, count: 40 }),
+      row("領収書", { people: 2, count: 40 }),
     ];
     expect(groupsOf(rows).shown).toMatchObject([{ text: "領収書はもらえますか", others: [], more: 2 }]);
     expect(groupsOf(rows.slice(2)).shown).toEqual([]);
@@ -172,10 +188,10 @@ describe("a group", () => {
   it("comes the earlier, the more people have asked it and the nearer it is to the field", () => {
     const nearest = [{ topic: "returns", score: 0.4 }];
     const rows = [
-      row("確定申告は必要ですか", { askers: 4, count: 90 }),
-      row("海外発送", { askers: 3 }),
-      row("キャンセル", { askers: 3, nearest }),
-      row("領収書はもらえますか", { askers: 9 }),
+      row("確定申告は必要ですか", { people: 4, count: 90 }),
+      row("海外発送", { people: 3 }),
+      row("キャンセル", { people: 3, nearest }),
+      row("領収書はもらえますか", { people: 9 }),
     ];
     expect(groupsOf(rows).shown.map(({ text }) => text)).toEqual([
       "領収書はもらえますか",

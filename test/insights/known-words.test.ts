@@ -32,7 +32,9 @@ describe("of a question without an answer", () => {
     ["구매자가 김철수", "구매자가 〓"],
     ["出品者は た な か", "出品者は 〓"],
     ["出品者は 🇰🇪🇳🇯🇮", "出品者は 〓"],
-    ["相手は東京都の人", "相手は〓人"],
+    ["出品者は 畑 響", "出品者は 〓"],
+    ["出品者はアリ レフ", "出品者はアリ 〓"],
+    ["相手は東京都の人", "相手は〓"],
   ])("what only its asker says is not: %s", (text, shown) => {
     expect(kept(text)).toBe(shown);
   });
@@ -89,6 +91,9 @@ describe("a new word", () => {
     ["オファーした。オファーする", ["オファー"]],
     ["返品したい", []],
     ["剪定", []],
+    ["榊原返品したい", []],
+    ["榊原剪定してた", []],
+    ["タナカブロックした", []],
   ])("is one that is done, and not known: %s", (text, words) => {
     expect(newWordsIn(masked(text), knowledge)).toEqual(words);
   });

@@ -18,7 +18,7 @@ import { statements } from "../../src/insights/read.ts";
 const NOW = new Date("2026-11-23T00:30:00+09:00");
 const asked = (text: string, count: number, more: object = {}) => ({
   ...{ day: "2026-11-22", channel: "line", why: "nothing", marketplace: null, nearest: "[]" },
-  ...{ text, count, askers: count },
+  ...{ text, count, askers: Array.from({ length: count }, (_, i) => i).join() },
   ...more,
 });
 const nearest = JSON.stringify([

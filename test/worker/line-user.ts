@@ -36,6 +36,8 @@ export function standInForLine() {
     fault: (() => undefined) as Fault,
     /** nothing is ever answered */
     hangs: false,
+    /** happens while a push is being taken */
+    onPush: async (): Promise<void> => {},
   };
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -48,12 +50,24 @@ export function standInForLine() {
     const call: ApiCall = { path, retryKey, body: JSON.parse(text || "{}") };
     calls.push(call);
     if (line.hangs) return new Promise<Response>(() => {});
-    if (path.endsWith("/push"))
-      return Response.json({ message: line.pushMessage }, { status: line.pushStatus });
+    if (path.endsWith("/push")) return await takePush(line);
     if (!path.endsWith("/reply")) return Response.json({});
     return line.fault(call) ?? takeReply(call, answered);
   });
   return line;
+}
+
+async function takePush({
+  onPush,
+  pushMessage: message,
+  pushStatus: status,
+}: {
+  onPush: () => Promise<void>;
+  pushMessage: string;
+  pushStatus: number;
+}): Promise<Response> {
+  await onPush();
+  return Response.json({ message }, { status });
 }
 
 /** The calls by which something was said. */

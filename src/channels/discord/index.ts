@@ -3,7 +3,7 @@ import { type Answering, answering, lookingUp, refusing } from "../../answering.
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
-import { log } from "../../log.ts";
+import { fewLines, log } from "../../log.ts";
 import { happenedBy } from "../../moment.ts";
 import { type Remembering, remembering } from "../../remembering.ts";
 import { readEvent } from "./events.ts";
@@ -28,9 +28,10 @@ type Place = Context<{ Bindings: Env }>;
 /** POST /discord/interactions: the answer is the HTTP response. POST /discord/events: who has removed the bot. */
 export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { knowledge, clock } = surroundings;
+  const hasRoom = fewLines(1);
   return new Hono<{ Bindings: Env }>()
     .post("/interactions", async (c) => {
-      const body = await signedBody(c, clock());
+      const body = await signedBody(c, clock(), hasRoom);
       if (body instanceof Response) return body;
       const interaction = parse(body);
       if (!interaction) return c.text("Discord の Interaction の形ではありません。", 400);
@@ -40,7 +41,7 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       const answer: Answering = (question, memory) => answered(question, memory, { asker });
       const bot = { answer, knowledge, origin: new URL(c.req.url).origin };
       const limit = await limitOf(interaction, c, surroundings);
-      if (limit === "minute") return c.json(hurried(interaction));
+      if (limit === "minute") return c.json(hurried(interaction, lookingUp(surroundings)));
       if (limit) return c.json(refuse(interaction, { ...bot, answer: refusing(surroundings, limit) }));
       const memory = remembering(c.env, "discord", interaction.from.userId, clock);
       const { what, from } = interaction;
@@ -53,7 +54,7 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       return c.json(respond(interaction, bot));
     })
     .post("/events", async (c) => {
-      const body = await signedBody(c, clock());
+      const body = await signedBody(c, clock(), hasRoom);
       if (body instanceof Response) return body;
       const gone = readEvent(body);
       if (!gone) return c.body(null, 204);
@@ -67,10 +68,15 @@ export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
 }
 
 /** The body when Discord signed it a moment ago, otherwise what to respond. */
-async function signedBody(c: Place, now: Date): Promise<VerifiedBody | Response> {
+async function signedBody(
+  c: Place,
+  now: Date,
+  hasRoom: (now: Date) => boolean,
+): Promise<VerifiedBody | Response> {
   const { DISCORD_PUBLIC_KEY: publicKey } = c.env;
   if (!publicKey) {
-    log({ event: "channel-off", channel: "discord", reason: "DISCORD_PUBLIC_KEY is not set" });
+    if (hasRoom(now))
+      log({ event: "channel-off", channel: "discord", reason: "DISCORD_PUBLIC_KEY is not set" });
     return c.notFound();
   }
   const { "x-signature-ed25519": signature, "x-signature-timestamp": timestamp } = c.req.header();
@@ -82,7 +88,9 @@ async function signedBody(c: Place, now: Date): Promise<VerifiedBody | Response>
 async function limitOf({ what, from }: Interaction, c: Place, surroundings: Surroundings) {
   if (what.kind === "ping" || what.kind === "suggest") return undefined;
   const cost = isFree(what) ? "nothing" : what.kind === "feedback" ? "little" : "answer";
-  return await limitsFor(c, "discord", surroundings).reached(from.userId, { cost });
+  // Who has asked too much in a minute can have all deleted all the same.
+  const counted = what.kind === "erase" && from.userId ? `stop:${from.userId}` : from.userId;
+  return await limitsFor(c, "discord", surroundings).reached(counted, { cost });
 }
 
 /** What does nothing that could be done twice: a vote is the same the second time. */

@@ -1,5 +1,5 @@
 import type { APIInteractionResponse } from "discord-api-types/v10";
-import { type Answer, isBroughtBack } from "../../answer.ts";
+import { type Answer, helpIn, isBroughtBack } from "../../answer.ts";
 import type { Answering } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import { decodeState, emptyState, encodeState } from "../../choice.ts";
@@ -66,9 +66,11 @@ export function respond({ what, from }: Interaction, bot: Bot): APIInteractionRe
   }
 }
 
-/** What is said to too many in a minute. */
-export function hurried({ from }: Interaction): APIInteractionResponse {
-  return { type: ChannelMessage, data: renderNotice(wordsIn[from.tongue].tooMany) };
+/** What is said to too many in a minute, below what keeps them safe. */
+export function hurried({ what, from }: Interaction, lookUp: Answering): APIInteractionResponse {
+  const help = helpIn(lookUp({ text: textOf(what), language: from.tongue }));
+  const said = [help, wordsIn[from.tongue].tooMany].filter(Boolean).join("\n\n");
+  return { type: ChannelMessage, data: renderNotice(said) };
 }
 
 /** What is said instead of an answer (`bot` answers as on a full day), to the asker alone; the message with a pressed button stays as it is. */

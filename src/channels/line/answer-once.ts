@@ -35,11 +35,15 @@ function together(
 }
 
 async function giveBack(why: Unsent, response: Response | undefined, asked: Case, bot: Bot): Promise<void> {
-  const { from, eventId, memory } = asked;
+  const { from, eventId, memory, group } = asked;
   const lost = why === "lost" && from.conversation !== undefined ? lostOf(response?.answer) : undefined;
   // When its question is taken back, the group's object is asked whether there was an answer.
-  if (from.group && lost) await write([], lost.state, asked, bot);
-  await memory((object, now) => object.release(eventId, now, lost));
+  const isWritten = from.group && lost && (await write([], lost.state, asked, bot));
+  const kept = isWritten === false ? undefined : lost;
+  const stays = await memory((object, now) => object.release(eventId, now, kept));
+  const { messageId } = from;
+  if (isWritten && stays === false && messageId !== undefined)
+    await group((object, now) => object.unwrite(messageId, now));
 }
 
 /** Keeps where the talk stands after what was said. */

@@ -30,6 +30,11 @@ export type What =
   | { kind: "unsent"; messageId: string }
   | { kind: "ignored"; type: string };
 
+/** How a talk is named: in a group everybody has one of their own. */
+export function conversationOf(userId: string, group?: string): string {
+  return [group ?? "", userId].join(":");
+}
+
 export interface From {
   eventId: string | undefined;
   /** LINE has delivered the event before */

@@ -1,3 +1,4 @@
+import { helpIn } from "../../answer.ts";
 import type { Limit } from "../../limits/index.ts";
 import { log, placeOf } from "../../log.ts";
 import { happenedBy } from "../../moment.ts";
@@ -6,7 +7,7 @@ import { answerOnce, send } from "./answer-once.ts";
 import type { Bot, Case } from "./case.ts";
 import type { From, LineEvent, What } from "./events.ts";
 import { lateOf, rememberedWith, WITH_LATE } from "./late.ts";
-import { askingOf, isAnyDay } from "./limited.ts";
+import { askingOf, isAnyDay, limitedAs, limitedBy } from "./limited.ts";
 import { respond } from "./respond.ts";
 import { say, shown } from "./response.ts";
 import { forget, unsend } from "./taken-back.ts";
@@ -54,17 +55,17 @@ function deskOf({ group, eventId }: From): string | undefined {
 async function take(what: What, said: What, asked: Case, bot: Bot): Promise<void> {
   const isUnasked = said.kind === "question" && said.onlyIfOurs;
   // In a group everybody's quotes come: they have a count of their own, and no answer.
-  if (isUnasked && (await bot.limits.reached(asked.desk && `quote:${asked.desk}`, { cost: "nothing" })))
-    return;
+  if (isUnasked && (await bot.limits.reached(limitedBy(asked, "quote"), { cost: "nothing" }))) return;
   const before = isUnasked ? await quotedIn(said, asked) : undefined;
   if (isUnasked && before === undefined) return;
   if (await isDone(asked)) return log({ event: "duplicate", channel: "line", kind: what.kind });
   const limit =
     what.kind === "sent-away"
       ? undefined
-      : await bot.limits.reached(asked.desk, askingOf(what, asked.from, bot));
+      : await bot.limits.reached(limitedAs(what, asked), askingOf(what, asked.from, bot));
   if (limit) return await refuse(limit, what, asked, bot);
-  const quoted = before ?? (await quotedIn(said, asked));
+  const [quoted, isUnsent] = await Promise.all([before ?? quotedIn(said, asked), isUnsentAmong(asked)]);
+  if (isUnsent) return log({ event: "ignored", channel: "line", reason: "taken back" });
   await begin(what, quoted, asked, bot);
 }
 
@@ -80,15 +81,16 @@ async function begin(what: What, quoted: string | undefined, asked: Case, bot: B
   await answerOnce(isStale ? { kind: "ignored", type: "follow" } : what, { ...asked, remembered, late }, bot);
 }
 
-/** Whether LINE delivers again what was answered, or what was taken back since. */
-async function isDone({ from, eventId, memory, group }: Case): Promise<boolean> {
+/** In a group what was taken back is noted with the group, also before it comes. */
+async function isUnsentAmong({ from: { group: among, messageId }, group }: Case): Promise<boolean> {
+  if (!among || messageId === undefined) return false;
+  return (await group(async (object, now) => await object.isUnsent(messageId, now))) === true;
+}
+
+/** Whether LINE delivers again what was answered. */
+async function isDone({ from, eventId, memory }: Case): Promise<boolean> {
   if (!from.isRedelivery) return false;
-  const { messageId } = from;
-  const isUnsent =
-    from.group &&
-    messageId !== undefined &&
-    (await group(async (object, now) => await object.isUnsent(messageId, now)));
-  return isUnsent || (await memory(async (object, now) => await object.isTaken(eventId, now))) === true;
+  return (await memory(async (object, now) => await object.isTaken(eventId, now))) === true;
 }
 
 /**
@@ -96,11 +98,14 @@ async function isDone({ from, eventId, memory, group }: Case): Promise<boolean> 
  * minute, because silence would look broken, and a line for each would be as many again.
  */
 async function refuse(limit: Limit, what: What, asked: Case, bot: Bot): Promise<void> {
+  const question = what.kind === "question" ? what.question : { text: "" };
   if (limit === "minute") {
-    if (await bot.limits.mayTell(asked.desk)) await send(say(eventWords.tooMany), asked, bot);
+    const help = helpIn(bot.lookUp(question));
+    // Who speaks of a danger is told what helps although too many was told before.
+    if (await bot.limits.mayTell(help === undefined ? asked.desk : limitedBy(asked, "help")))
+      await send(say([help, eventWords.tooMany].filter(Boolean).join("\n\n")), asked, bot);
     return;
   }
-  const question = what.kind === "question" ? what.question : { text: "" };
   const response = isAnyDay(what)
     ? await respond(what, asked, bot)
     : shown(bot.refuse(question, limit), asked.from, bot.origin);

@@ -4,7 +4,7 @@ import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { insightsFor } from "../../insights/request.ts";
 import { limitsFor } from "../../limits/index.ts";
-import { log } from "../../log.ts";
+import { fewLines, log } from "../../log.ts";
 import { handleAll } from "./handle.ts";
 import { parse } from "./parse.ts";
 import { verify } from "./verify.ts";
@@ -17,6 +17,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     refuse: (question: Question, full: Full) => refusing(surroundings, full)(question),
     ...{ wishIn: wishing(surroundings), clock },
   };
+  const hasRoom = fewLines(1);
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
     const {
@@ -26,11 +27,8 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
       LINE_BOT_USER_ID: account,
     } = c.env;
     if (!secret || !channelAccessToken) {
-      log({
-        event: "channel-off",
-        channel: "line",
-        reason: "LINE_CHANNEL_SECRET or LINE_CHANNEL_ACCESS_TOKEN is not set",
-      });
+      const reason = "LINE_CHANNEL_SECRET or LINE_CHANNEL_ACCESS_TOKEN is not set";
+      if (hasRoom(clock())) log({ event: "channel-off", channel: "line", reason });
       return c.notFound();
     }
     const body = await verify(await c.req.arrayBuffer(), c.req.header("x-line-signature"), secret);

@@ -1,5 +1,5 @@
 import type { Asking } from "../../limits/index.ts";
-import type { Bot } from "./case.ts";
+import type { Bot, Case } from "./case.ts";
 import type { From, What } from "./events.ts";
 
 /** How an event counts. A user's share of a day is one, in however many groups they ask. */
@@ -7,6 +7,18 @@ export function askingOf(what: What, { asker, group }: From, { wishIn }: Pick<Bo
   const forgets = what.kind === "question" && wishIn(what.question) === "forget";
   const cost = forgets || what.kind === "feedback" ? "little" : "answer";
   return { cost, user: asker ?? group?.id };
+}
+
+/** Who has asked too much in a minute can stop things all the same: that has a count of its own. */
+export function limitedAs(what: What, asked: Pick<Case, "from" | "desk">): string | undefined {
+  const stops = what.kind === "erase" || (what.kind === "reminder" && what.wish !== "set");
+  return limitedBy(asked, stops ? "stop" : "");
+}
+
+/** A user counts once, in however many groups they speak. */
+export function limitedBy({ from, desk }: Pick<Case, "from" | "desk">, of: string): string | undefined {
+  const user = from.asker ?? desk;
+  return of && user !== undefined ? `${of}:${user}` : user;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { webhook } from "@line/bot-sdk";
 import * as z from "zod/mini";
 import { isReason } from "../../feedback.ts";
 import { readJson } from "../../json.ts";
-import type { From, LineEvent, What } from "./events.ts";
+import { conversationOf, type From, type LineEvent, type What } from "./events.ts";
 import { BAD, GOOD, WHY } from "./feedback-words.ts";
 import { readMentions, withoutMentions } from "./mention.ts";
 import { REMIND, reminderWish } from "./reminder-words.ts";
@@ -78,8 +78,7 @@ function fromOf(event: AnyEvent | undefined): From {
   return {
     eventId: event?.webhookEventId,
     isRedelivery: event?.deliveryContext?.isRedelivery === true,
-    // In a group everybody has a conversation of their own.
-    conversation: userId && [group?.id ?? "", userId].join(":"),
+    conversation: userId && conversationOf(userId, group?.id),
     asker: userId,
     group,
     userId: event?.source?.type === "user" ? userId : undefined,

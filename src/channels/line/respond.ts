@@ -1,9 +1,10 @@
-import { toText } from "../../answer.ts";
+import { helpIn } from "../../answer.ts";
 import { log, placeOf } from "../../log.ts";
 import { stateOf } from "../../memory.ts";
+import { remembering } from "../../remembering.ts";
 import type { Bot, Case } from "./case.ts";
 import { erase } from "./erase.ts";
-import type { What } from "./events.ts";
+import { conversationOf, type What } from "./events.ts";
 import { takeFeedback } from "./feedback.ts";
 import { ASIDE } from "./late.ts";
 import { type Reminding, remindersFor } from "./reminders.ts";
@@ -17,12 +18,8 @@ const UNASKED: What["kind"][] = ["reminder", "feedback", "not-text"];
 /** What keeps the user safe stands above these, too: it leads any small talk of a talk that has spoken of a danger. */
 function belowSafety({ messages }: Response, { remembered }: Case, { lookUp }: Bot): Response {
   const answer = lookUp(ASIDE, remembered);
-  const blocks = answer.blocks.slice(
-    0,
-    answer.blocks.findIndex(({ kind }) => kind !== "help"),
-  );
-  const safety = { type: "text", text: toText({ ...answer, blocks, prompt: null }) } as const;
-  return { messages: blocks.length > 0 ? [safety, ...messages] : messages };
+  const help = helpIn(answer);
+  return { messages: help === undefined ? messages : [{ type: "text", text: help }, ...messages] };
 }
 
 /** Undefined for silence. An error becomes an apology, but not among many, who would only wonder. */
@@ -48,7 +45,7 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
     }
     case "feedback":
       return {
-        messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), { ...bot, ...asked }),
+        messages: await takeFeedback(what, bot.lookUp({ choice: what.choice }), votingOf(asked, bot)),
       };
     case "erase":
       return say(await erase({ ...bot, from, memory, group: asked.group }));
@@ -63,6 +60,14 @@ async function respondTo(what: What, asked: Case, bot: Bot): Promise<Response | 
     default:
       return undefined;
   }
+}
+
+/** A vote is kept with the user, in however many groups they give it: it is one. */
+function votingOf({ from, eventId, memory }: Case, { env, clock, insights }: Bot) {
+  const { asker, group } = from;
+  if (!group || asker === undefined) return { memory, insights, eventId };
+  const own = remembering(env, "line", conversationOf(asker), clock);
+  return { memory: own, insights, eventId: undefined };
 }
 
 function remindingOf({ from, eventId, memory }: Case, { env, clock }: Bot): Reminding {

@@ -19,6 +19,7 @@ export interface Forgetting {
 /** The user has blocked the bot. */
 export async function forget({ from, memory, env, insights }: Forgetting): Promise<void> {
   const gone = await memory(async (object) => await object.forget(from.happenedAt));
+  for (const id of gone?.messages ?? []) insights.unsent("line", id, true);
   insights.unvoted("line", gone?.votes ?? []);
   await giveBack(gone?.reminders, env);
 }
@@ -33,11 +34,13 @@ export async function unsend(
   forgetting: Forgetting,
 ): Promise<void> {
   const { from, memory, group, env, insights, limits } = forgetting;
-  // A count of its own: who has asked a lot may take all of it back. No day is too full for it.
-  if (await limits.reached(asker && `unsend:${asker}`, { cost: "nothing" })) return;
-  insights.unsent("line", messageId);
+  // A count of its own: who has asked a lot may take all of it back. No day is too full for it, but it writes a row.
+  const user = from.asker ?? asker;
+  if (await limits.reached(user && `unsend:${user}`, { cost: "little", user })) return;
   const isMeant =
     !from.group || (await group(async (object, now) => await object.unsendAmong(messageId, now)));
+  // Its question may be on its way to the database still.
+  insights.unsent("line", messageId, isMeant === true);
   if (isMeant === false || from.conversation === undefined) return;
   const moments = await memory(async (object, now) => await object.unsend(messageId, now, from.happenedAt));
   await giveBack(moments, env);

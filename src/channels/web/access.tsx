@@ -5,7 +5,7 @@ import { auth } from "hono/utils/basic-auth";
 import type { Env, Surroundings } from "../../env.ts";
 import { operatorHeaders } from "../../http/headers.ts";
 import type { Hidden } from "../../http/methods.ts";
-import { networkOf } from "../../limits/network.ts";
+import { networkOf, siteOf } from "../../limits/network.ts";
 import { ACCESS_HEADER, cloudflareAccess } from "./cloudflare-access.ts";
 import { Shell } from "./shell.tsx";
 import { operatorWords } from "./words.ts";
@@ -67,7 +67,9 @@ function byToken(clock: () => Date): (c: Place) => Promise<Access> {
   return async ({ req, env: { ADMIN_TOKEN: token, ADMIN_LIMIT: limit } }) => {
     const shown = tokenIn(req.raw);
     if (!token || shown === undefined) return "locked";
-    const from = networkOf(req.header("cf-connecting-ip") ?? "");
+    const address = req.header("cf-connecting-ip") ?? "";
+    // Who has one network of a site often has all.
+    const from = siteOf(address) ?? networkOf(address);
     if (tries.areTooMany(from)) return "slowed";
     if (isSame(shown, token)) return "open";
     return (await tries.add(from, limit)) ? "slowed" : "locked";

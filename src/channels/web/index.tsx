@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod/mini";
-import { toRecord, toText } from "../../answer.ts";
-import { type Answering, answering, costsNothing, refusing } from "../../answering.ts";
+import { helpIn, toRecord, toText } from "../../answer.ts";
+import { type Answering, answering, costsNothing, lookingUp, refusing } from "../../answering.ts";
 import type { Question } from "../../ask.ts";
 import type { Env, Surroundings } from "../../env.ts";
 import { CACHE } from "../../http/headers.ts";
@@ -13,7 +13,7 @@ import { Exchange } from "./answer.tsx";
 import { assets } from "./assets.ts";
 import { calendar } from "./calendar.ts";
 import { deadlinePage } from "./deadline/index.tsx";
-import { limitOf, pageLimit, setRetryAfter } from "./limited.ts";
+import { limitOf, pageLimit, setRetryAfter, unreadable } from "./limited.ts";
 import { Page } from "./page.tsx";
 import { readForm } from "./parse.ts";
 import { privacy } from "./privacy/index.tsx";
@@ -23,8 +23,11 @@ import { searching } from "./search/index.tsx";
 import { simulator } from "./simulator/index.tsx";
 import { problems } from "./words.ts";
 
+/** As much as a message in LINE may hold. */
+const MAX_API_TEXT = 5000;
+
 const asked = z.object({
-  text: z.optional(z.string()),
+  text: z.optional(z.string().check(z.maxLength(MAX_API_TEXT))),
   choice: z.optional(z.string()),
   memory: z.optional(z.string()),
   date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/))),
@@ -64,12 +67,15 @@ async function chat(c: Context<{ Bindings: Env }>, surroundings: Surroundings) {
     fragment
       ? c.text(parts.problem, status)
       : c.html(<Page origin={originOf(c)} memory={sent.memory} {...parts} />, status);
-  if ("problem" in sent) return returned(sent, 400);
+  if ("problem" in sent) return await unreadable(c, surroundings, () => returned(sent, 400));
   const limit = await limitOf(c, "web", surroundings);
   const isRefused = limit === "minute" || (limit && !costsNothing(surroundings)(sent.question));
   if (limit && isRefused) setRetryAfter(c, limit, surroundings);
   if (limit === "minute")
-    return returned({ problem: problems.tooMany, text: "text" in sent.question ? sent.said : "" }, 429);
+    return returned(
+      { problem: tooMany(sent.question, surroundings), text: "text" in sent.question ? sent.said : "" },
+      429,
+    );
   const answer = limit ? refusing(surroundings, limit) : answeringFor(c, "web", surroundings);
   const given = answer(sent.question, sent.memory);
   const exchange = <Exchange said={sent.said} answer={given} />;
@@ -90,14 +96,21 @@ async function api(c: Context<{ Bindings: Env }>, surroundings: Surroundings) {
   const body = asked.safeParse(await c.req.json().catch(() => undefined)).data;
   const question = body && toQuestion(body);
   if (!question)
-    return c.json({ error: '{"text": "質問"} か {"choice": "…"} を JSON で送ってください。' }, 400);
+    return await unreadable(c, surroundings, () =>
+      c.json({ error: '{"text": "質問"} か {"choice": "…"} を JSON で送ってください。' }, 400),
+    );
   const limit = await limitOf(c, "api", surroundings);
   if (limit && limit !== "minute" && costsNothing(surroundings)(question))
     return c.json(toRecord(refusing(surroundings, limit)(question, body.memory)));
   if (limit) setRetryAfter(c, limit, surroundings);
-  if (limit === "minute") return c.json({ error: problems.tooMany }, 429);
+  if (limit === "minute") return c.json({ error: tooMany(question, surroundings) }, 429);
   if (limit) return c.json({ error: toText(refusing(surroundings, limit)(question)) }, 429);
   return c.json(toRecord(answeringFor(c, "api", surroundings)(question, body.memory)));
+}
+
+/** Below what keeps the user safe, which is said to anybody. */
+function tooMany(question: Question, surroundings: Surroundings): string {
+  return [helpIn(lookingUp(surroundings)(question)), problems.tooMany].filter(Boolean).join("\n\n");
 }
 
 function answeringFor(

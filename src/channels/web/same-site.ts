@@ -2,6 +2,8 @@ import type { Context, MiddlewareHandler } from "hono";
 import { problems } from "./words.ts";
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
+/** Another site may lead to a page, and a program that says nothing may read it; no page may take it as its picture. */
+const LED: (string | undefined)[] = [undefined, "document"];
 /** `none`: nothing but the user asked for it. */
 const OWN = ["same-origin", "none"];
 
@@ -10,7 +12,8 @@ const OWN = ["same-origin", "none"];
  * allows, and refuses what has neither, as from curl, which acts for nobody but who runs it.
  */
 export const sameSite: MiddlewareHandler = async (c, next) => {
-  if (SAFE.includes(c.req.method) || !isFromElsewhere(c)) return await next();
+  const isLed = SAFE.includes(c.req.method) && LED.includes(c.req.header("sec-fetch-dest"));
+  if (isLed || !isFromElsewhere(c)) return await next();
   return c.text(problems.elsewhere, 403, { "cache-control": "no-store" });
 };
 

@@ -15,7 +15,8 @@ export function wrongTries(clock: () => Date) {
     /** Counts one more; whether these are too many now. Without the limit they never are. */
     async add(address: string, limit: RateLimit | undefined): Promise<boolean> {
       if (await isWithin(limit, address)) return false;
-      if (until.size >= REMEMBERED) until.clear();
+      const [oldest] = until.keys();
+      if (until.size >= REMEMBERED && oldest !== undefined) until.delete(oldest);
       until.set(address, clock().getTime() + MINUTE_MS);
       return true;
     },
