@@ -19,9 +19,14 @@ describe("pages and suggestions", () => {
     ["/sitemap.xml", {}],
     ["/privacy", {}],
     ["/nowhere", {}],
+    ["/topics/nothing.css", {}],
+    ["/rules/rakuma/nothing.js", {}],
+    ["/", { method: "POST", body: new URLSearchParams({ text: "" }) }],
+    ["/", { method: "POST", body: new URLSearchParams({ text: "あ".repeat(2000) }) }],
+    ["/api/ask", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }],
   ];
   const look = (path: string, ip: string, init: RequestInit = {}, more = {}) =>
-    request(path, { ...init, headers: { "cf-connecting-ip": ip } }, { more });
+    request(path, { ...init, headers: { ...init.headers, "cf-connecting-ip": ip } }, { more });
 
   it("are limited by network, with a counter of their own, and say in one line when to come again", async () => {
     const all = await times(2 * PAGES + 1, (i) =>
