@@ -21,7 +21,7 @@ export const SHARE = { chat: 300, web: 500 };
 export const SITE_TIMES = 5;
 /** Where the budget is set so low that these were most of it, one asker may have no more than this part of it. */
 const PARTS = { asker: 10, site: 2 };
-/** What costs less than an answer and should always work, such as a vote, ends at so many shares. */
+/** What costs less than an answer and should always work, such as a vote, ends at so many usual shares. */
 const LITTLE_TIMES = 2;
 
 export interface Asking {
@@ -88,7 +88,7 @@ async function sharesOf(
   if (user === undefined || !env.ANSWERS) return [];
   const budget = budgetOf(place);
   const mostOf = (usual: number, part: number) =>
-    (cost === "little" ? LITTLE_TIMES : 1) * Math.min(usual, Math.max(1, Math.ceil(budget / part)));
+    cost === "little" ? LITTLE_TIMES * usual : Math.min(usual, Math.max(1, Math.ceil(budget / part)));
   const day = dayInJapan(surroundings.clock());
   const share = async (name: string, most: number): Promise<Share> => {
     return { asker: await hidden(`day:${day}:${doorOf(channel)}:${name}`, env), most };

@@ -15,7 +15,7 @@ import { webhook } from "./webhook.ts";
 
 /**
  * `npm run bench`: every measurement in one run, printed and written to docs/measurements.md. With names, only those:
- * `npm run bench -- growth`; "peers" is "questions" with two more libraries, which take twenty minutes.
+ * `npm run bench -- growth`, which takes its place in the file with --write; "peers" is "questions" with two more libraries, which take twenty minutes.
  */
 
 const sections: [string, () => Promise<Section[]>][] = [
@@ -30,7 +30,11 @@ const sections: [string, () => Promise<Section[]>][] = [
 ];
 const NOT_UNASKED = "peers";
 
-const wanted = process.argv.slice(2);
+const FILE = join(projectFolder, "docs/measurements.md");
+const WRITE = "--write";
+
+const given = process.argv.slice(2);
+const wanted = given.filter((one) => one !== WRITE);
 if (wanted.length > 0) {
   const measured: Section[] = [];
   for (const [name, measure] of sections) {
@@ -40,15 +44,23 @@ if (wanted.length > 0) {
       console.log(`${toMarkdown(section)}\n`);
     }
   }
+  if (given.includes(WRITE)) writeFileSync(FILE, measured.reduce(withSection, readFileSync(FILE, "utf8")));
   if (process.env.BENCH_OUT) writeFileSync(process.env.BENCH_OUT, JSON.stringify(measured));
 } else {
   const measured = sections
     .filter(([name]) => name !== NOT_UNASKED)
     .flatMap(([name]) => inItsOwnProcess(name));
-  const file = join(projectFolder, "docs/measurements.md");
   const parts = [...head("Measurements", "npm run bench"), ...measured.map(toMarkdown)];
-  writeFileSync(file, `${parts.join("\n\n")}\n`);
+  writeFileSync(FILE, `${parts.join("\n\n")}\n`);
   console.log("docs/measurements.md を書きました。");
+}
+
+/** The measurements with one section measured anew, which says when; where there was none, at the end. */
+function withSection(all: string, section: Section): string {
+  const [, , when = ""] = head("", "");
+  const own = `${toMarkdown({ ...section, about: `${when.split("\n")[0]?.replace("- ", "")}. ${section.about}` })}\n`;
+  const parts = all.split(/^(?=## )/m).filter((part) => !part.startsWith(`## ${section.title}\n`));
+  return `${parts.map((part) => part.trimEnd()).join("\n\n")}\n\n${own}`;
 }
 
 /** What one part leaves in the heap and in the compiler would be measured with the next. */

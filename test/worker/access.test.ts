@@ -94,13 +94,13 @@ describe("wrong tokens", () => {
     }
   });
 
-  it("count together for all the addresses of an IPv6 network", async () => {
+  it("count together for all the networks of an IPv6 site", async () => {
     const { try: knock } = door();
-    const own = ["2001:db8::1", "2001:db8::2:3", "2001:db8:0:0:4:5:6:7", "2001:db8::a:b:c:d"];
+    const own = ["2001:db8::1", "2001:db8::2:3", "2001:db8:0:0:4:5:6:7", "2001:db8:0:1::1"];
     const statuses = new Set<number>();
     for (let i = 0; i < UP_TO; i++) statuses.add((await knock(wrong, own[i % own.length] ?? "")).status);
     expect(statuses).toEqual(new Set([401, 429]));
-    expect((await knock(wrong, "2001:db8:0:1::1")).status).toBe(401);
+    expect((await knock(wrong, "2001:db8:1::1")).status).toBe(401);
   });
 
   it("are refused all the same where there is no limit, or one that fails", async () => {

@@ -29,12 +29,16 @@ describe("a body that breaks off", () => {
   });
 });
 
-it("doors that are off say so once a minute", async () => {
+it("doors that are off say so five times a minute", async () => {
   const app = createApp(isolate().surroundings);
   const off = withMore({ LINE_CHANNEL_SECRET: "", DISCORD_PUBLIC_KEY: "" });
   for (const path of ["/line/webhook", "/discord/interactions"])
     await times(20, async () => await app.request(path, { method: "POST", body: "{}" }, off));
-  expect(lines("channel-off").map((line) => line.channel)).toEqual(["line", "discord"]);
+  const said = Map.groupBy(lines("channel-off"), (line) => line.channel);
+  expect([...said].map(([channel, { length }]) => [channel, length])).toEqual([
+    ["line", 5],
+    ["discord", 5],
+  ]);
 });
 
 it("refusals of a minute are ten lines at most", async () => {

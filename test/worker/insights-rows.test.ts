@@ -211,7 +211,8 @@ describe("who floods the bot with wordings", () => {
     await settled();
     const kept = await readKept(runIn(DB), "2026-11-01");
     expect(kept.questions).toHaveLength(READ_AT_MOST);
-    expect(kept.questions.at(-1)).toMatchObject({ text: NOT_UNDERSTOOD, askers: 3, count: 3 });
+    expect(kept.questions.at(-1)).toMatchObject({ text: NOT_UNDERSTOOD, count: 3 });
+    expect(kept.questions.at(-1)?.askers).toHaveLength(3);
     expect(kept).toMatchObject({ wordings: 2 * KEPT_A_DAY + 1, fullDays: days });
     const headers = { authorization: "Bearer operator" };
     const app = createApp({ knowledge, clock: () => new Date(now) });
@@ -229,7 +230,7 @@ describe("who floods the bot with wordings", () => {
       await settled();
     }
     const kept = await readKept(runIn(DB), "2026-11-01");
-    expect(kept.questions.map(({ askers }) => askers)).toEqual([1, 1, 1, 1, 1]);
+    expect(kept.questions.map(({ askers }) => askers.length)).toEqual([1, 1, 1, 1, 1]);
   });
 });
 

@@ -89,7 +89,8 @@ describe("too many questions in a minute", () => {
   });
 
   it("are logged by channel and reason, without anybody's id or address", async () => {
-    await times(2 * WEB + 1, () => web("198.51.100.7"));
+    const { surroundings } = isolate();
+    await times(2 * WEB + 1, () => web("198.51.100.7", { surroundings }));
     expect(limited()[0]).toEqual({ event: "limited", channel: "web", reason: "minute" });
     expect(JSON.stringify(logged)).not.toContain("198.51.100.7");
   });

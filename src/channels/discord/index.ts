@@ -28,7 +28,7 @@ type Place = Context<{ Bindings: Env }>;
 /** POST /discord/interactions: the answer is the HTTP response. POST /discord/events: who has removed the bot. */
 export function discord(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   const { knowledge, clock } = surroundings;
-  const hasRoom = fewLines(1);
+  const hasRoom = fewLines(5);
   return new Hono<{ Bindings: Env }>()
     .post("/interactions", async (c) => {
       const body = await signedBody(c, clock(), hasRoom);

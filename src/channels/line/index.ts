@@ -17,7 +17,7 @@ export function line(surroundings: Surroundings): Hono<{ Bindings: Env }> {
     refuse: (question: Question, full: Full) => refusing(surroundings, full)(question),
     ...{ wishIn: wishing(surroundings), clock },
   };
-  const hasRoom = fewLines(1);
+  const hasRoom = fewLines(5);
   const app = new Hono<{ Bindings: Env }>();
   app.post("/webhook", async (c) => {
     const {
