@@ -37,11 +37,18 @@ export function createApp(surroundings: Surroundings): Hono<{ Bindings: Env }> {
   app.route("/", web(surroundings));
   app.notFound((c) => c.text("ページが見つかりません。", 404));
   const hasRoom = fewLines(ERRORS_A_MINUTE);
+  const mayLog = () => {
+    try {
+      return hasRoom(surroundings.clock());
+    } catch {
+      // Whatever is broken, nothing fails where errors end.
+      return true;
+    }
+  };
   app.onError((error, c) => {
     // As the code writes the route: a path is typed, too. A body that breaks off ends here, as often as anybody likes.
     const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path ?? "none";
-    if (hasRoom(surroundings.clock()))
-      log({ event: "error", route, reason: error.name, place: placeOf(error) });
+    if (mayLog()) log({ event: "error", route, reason: error.name, place: placeOf(error) });
     return c.text("エラーが起きました。時間をおいてもう一度お試しください。", 500);
   });
   return app;
