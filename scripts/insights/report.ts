@@ -1,4 +1,4 @@
-import { cutWords } from "../../src/channels/web/admin/words.ts";
+import { cutWords, wordFor, words } from "../../src/channels/web/admin/words.ts";
 import { KEPT_A_DAY } from "../../src/insights/days.ts";
 import { feedbackByRule, type RuleFeedback } from "../../src/insights/feedback.ts";
 import { type Groups, type QuestionGroup, SHOWN_FROM } from "../../src/insights/group.ts";
@@ -10,14 +10,6 @@ import { resultOf, results, volumeOf } from "../../src/insights/volume.ts";
 const GROUPS = 30;
 const RULES = 15;
 const BAR = 30;
-
-const resultWords: Record<string, string> = {
-  answered: "答えた",
-  "asked-back": "場合を聞いた",
-  offered: "話題を選んでもらった",
-  unknown: "答えられなかった",
-  other: "あいさつなど",
-};
 
 export interface Gathered {
   kept: Kept;
@@ -72,7 +64,7 @@ function volumeLines({ counts }: Kept, days: string[]): string[] {
       .filter(({ total }) => total > 0)
       .map(({ day, counts: own, total }) => {
         const parts = volume.series.flatMap((one) =>
-          own[one] ? [`${resultWords[one] ?? one} ${own[one]}`] : [],
+          own[one] ? [`${wordFor(words.kinds, one)} ${own[one]}`] : [],
         );
         const bar = "█".repeat(Math.max(1, Math.round((BAR * total) / most)));
         return `${day} ${bar} ${total}（${parts.join("、")}）`;

@@ -1,6 +1,6 @@
 import { dayInJapan, type LocalDate } from "../calendar.ts";
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const SECONDS_A_DAY = 24 * 60 * 60;
 
 /**

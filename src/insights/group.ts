@@ -2,7 +2,7 @@ import type { LocalDate } from "../calendar.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { runsOf } from "../knowledge/word-runs.ts";
 import { normalize } from "../understand/normalize.ts";
-import { MASK } from "./mask.ts";
+import { MASK, oneMask } from "./mask.ts";
 import type { AskedRow } from "./read.ts";
 import { representatives } from "./similar.ts";
 
@@ -93,10 +93,10 @@ function toGroup(rows: AskedRow[]): QuestionGroup {
 function sharedWords(wording: string, rows: AskedRow[]): string {
   const words = rows.map(({ text }) => new Set(runsOf(text).map((run) => run.text)));
   const using = (word: string) => rows.filter((_, i) => words[i]?.has(word));
-  return runsOf(wording)
-    .map(({ text, isWord }) => (isWord && peopleIn(using(text)) < SHOWN_FROM ? MASK : text))
-    .join("")
-    .replaceAll(/〓[〓 ]*〓/gu, MASK);
+  const shown = runsOf(wording).map(({ text, isWord }) =>
+    isWord && peopleIn(using(text)) < SHOWN_FROM ? MASK : text,
+  );
+  return oneMask(shown.join(""));
 }
 
 /** How many people at least: about another topic the same person has another name, so that only one topic is counted. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from "../knowledge/index.ts";
 import { type Run, runsOf } from "../knowledge/word-runs.ts";
 import { once } from "../once.ts";
-import { MASK } from "./mask.ts";
+import { MASK, oneMask } from "./mask.ts";
 
 /** Signs that hold a sentence together; any other could spell something. */
 const SIGNS = "、。,.!?「」()・… ";
@@ -55,10 +55,7 @@ function pass(masked: string, isKnown: (word: string) => boolean): string {
     before = stays && run.isWord ? run.text : undefined;
     return stays ? run.text : MASK;
   });
-  return kept
-    .join("")
-    .replaceAll(/〓[〓 ]*〓/gu, MASK)
-    .trim();
+  return oneMask(kept.join("")).trim();
 }
 
 /** Names are written in parts of one or two characters with a space between them: 「畑 響」, 「今出 かず」 */

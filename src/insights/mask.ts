@@ -40,6 +40,11 @@ const IDS = /@?(?<![A-Za-z])[A-Za-z]+[\d_][\w.-]*|@[\w.-]+/gu;
 /** Stands for what was hidden. */
 export const MASK = "〓";
 
+/** One mark for what was hidden in a row, with a space between or not. */
+export function oneMask(text: string): string {
+  return text.replaceAll(/〓[〓 ]*〓/gu, MASK);
+}
+
 /**
  * A question as it may be kept for its editors: in one line, without numbers, contacts, addresses and names. Rather too
  * little than too much is left; in time linear in the length.

@@ -1,6 +1,6 @@
-import { dayInJapan, type LocalDate } from "../calendar.ts";
+import type { LocalDate } from "../calendar.ts";
 import { readJson } from "../json.ts";
-import { DAY_MS, firstIdOf, KEPT_A_DAY } from "./days.ts";
+import { dayBefore, firstIdOf, KEPT_A_DAY } from "./days.ts";
 
 /** What the operator may be shown, as rows. Page and command line read the same. */
 
@@ -58,9 +58,7 @@ export interface Kept {
 
 /** Today in Japan and the days before it, as many as asked for. */
 export function daysUpTo(now: Date, days: number): LocalDate[] {
-  return Array.from({ length: days }, (_, i) =>
-    dayInJapan(new Date(now.getTime() - (days - 1 - i) * DAY_MS)),
-  );
+  return Array.from({ length: days }, (_, i) => dayBefore(now, days - 1 - i));
 }
 
 /** What was kept since a day. Throws what `run` throws. The tables are STRICT: their rows are what they say. */

@@ -28,12 +28,13 @@ export async function takeBack(
   db: D1Database,
 ): Promise<void> {
   const found = await db.prepare(unsending.find).bind(today, yesterday, message).first<Found>();
-  if (!found && !mayCome) return;
-  const mark = db.prepare(unsending.mark).bind(found?.day ?? today, message);
-  const { question = null, asker = null } = found ?? {};
-  if (question === null) return void (await mark.run());
+  const mark = db.prepare(unsending.mark);
+  if (!found) return mayCome ? void (await mark.bind(today, message).run()) : undefined;
+  const { day, question, asker } = found;
+  // It was taken back before.
+  if (question === null) return;
   await db.batch([
-    mark,
+    mark.bind(day, message),
     db.prepare(unsending.less).bind(question),
     db.prepare(unsending.asker).bind(question, asker),
     db.prepare(unsending.empty).bind(question),

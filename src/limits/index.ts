@@ -4,7 +4,7 @@ import type { Env, Surroundings } from "../env.ts";
 import { inTime, PATIENCE_MS } from "../in-time.ts";
 import { type Channel, fewLines, log, placeOf } from "../log.ts";
 import { once } from "../once.ts";
-import { pseudonym } from "../pseudonym.ts";
+import { keyOf, pseudonym } from "../pseudonym.ts";
 import { budgetOf, dayLimit, endOfDay, type Place } from "./daily-budget.ts";
 import { networkOf, siteOf } from "./network.ts";
 import type { Share } from "./shares.ts";
@@ -118,12 +118,8 @@ async function counts(
   }
 }
 
-/** Where no key is set, the isolate's own hides who asks. */
-let ownKey: string | undefined;
-
-function hidden(name: string, { HASH_KEY: key }: Pick<Env, "HASH_KEY">): Promise<string> {
-  ownKey ??= crypto.randomUUID();
-  return pseudonym(name, key || ownKey);
+function hidden(name: string, env: Pick<Env, "HASH_KEY">): Promise<string> {
+  return pseudonym(name, keyOf(env));
 }
 
 /** The page and the API are one door. */

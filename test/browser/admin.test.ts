@@ -1,32 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 /** The operator's notes in a real browser, from a database of their own that the web chat fills. */
 
 const TOKEN = "token-of-the-operator";
 const WORDINGS = ["", "！", "。"].map((end) => `コンサートのチケットを友達に送りたい${end}`);
 const PHONE = { width: 360, height: 640 };
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot({ ADMIN_TOKEN: TOKEN }), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser({ ADMIN_TOKEN: TOKEN });
 
 const signedIn = { httpCredentials: { username: "運営", password: TOKEN } };
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  return await context.newPage();
+  return await bot.newPage(options);
 }
 
 let people = 0;

@@ -1,24 +1,13 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 const returns = "ラクマで評価したあとに壊れてるのに気づいた。返品できる？";
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser();
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage(options);
   await page.goto(bot.url);
   return page;
 }
@@ -245,9 +234,7 @@ it("fits a narrow phone, with nothing to scroll sideways and nothing too small t
 });
 
 it("talks to nobody but its own origin, stores nothing and leaves the console silent", async () => {
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage();
   const origins = new Set<string>();
   const said: string[] = [];
   page.on("request", (request) => origins.add(new URL(request.url()).origin));
@@ -258,7 +245,7 @@ it("talks to nobody but its own origin, stores nothing and leaves the console si
   await askOn(page, "返品できる？");
   expect([...origins]).toEqual([new URL(bot.url).origin]);
   expect(said).toEqual([]);
-  expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+  expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
 });
 
 it.each(["light", "dark"] as const)(

@@ -1,28 +1,17 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 /** Long ago, and never to come, so that what is shown does not hang on the day of the test. */
 const LONG_AGO = "/deadline?marketplace=&event=boughtAt&day=2020-01-10&time=";
 const FAR = "/deadline?marketplace=mercari&event=paidAt&day=2099-12-30&time=21%3A30";
 const WRONG = "/deadline?marketplace=rakuma&event=paidAt&day=2026-02-31&time=";
 
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser();
 
 async function open(path = "/deadline", options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-US", ...options });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage({ locale: "en-US", ...options });
   await page.goto(`${bot.url}${path}`);
   return page;
 }
@@ -127,9 +116,7 @@ it("draws the rail through every row of the timeline, from its node to the next"
 });
 
 it("talks to nobody but its own origin, stores nothing and leaves the console silent", async () => {
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage();
   const origins = new Set<string>();
   const said: string[] = [];
   page.on("request", (request) => origins.add(new URL(request.url()).origin));
@@ -138,7 +125,7 @@ it("talks to nobody but its own origin, stores nothing and leaves the console si
   for (const path of ["/deadline", LONG_AGO, FAR]) await page.goto(`${bot.url}${path}`);
   expect([...origins]).toEqual([new URL(bot.url).origin]);
   expect(said).toEqual([]);
-  expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+  expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
 });
 
 const WIDTHS = [360, 1200];

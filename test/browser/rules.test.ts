@@ -1,8 +1,8 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { readKnowledge } from "../../scripts/read-knowledge.ts";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 const RULE = "/rules/mercari/returns";
 const PAGES = [
@@ -17,21 +17,10 @@ const PAGES = [
 const MISSING = "/rules/rakuma/nothing";
 const PHONE = { width: 360, height: 640 };
 const DESKTOP = { width: 1200, height: 800 };
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser();
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage(options);
   await page.goto(bot.url + path);
   return page;
 }
@@ -146,9 +135,7 @@ it("has nothing too small to tap", async () => {
 });
 
 it("talks to nobody but its own origin, stores nothing and leaves the console silent", async () => {
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage();
   const origins = new Set<string>();
   const said: string[] = [];
   page.on("request", (request) => origins.add(new URL(request.url()).origin));
@@ -157,7 +144,7 @@ it("talks to nobody but its own origin, stores nothing and leaves the console si
   for (const path of PAGES) await page.goto(bot.url + path);
   expect([...origins]).toEqual([new URL(bot.url).origin]);
   expect(said).toEqual([]);
-  expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+  expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
 });
 
 it.each(["/sitemap.xml", "/feed.xml"])("%s is XML for the browser's own parser", async (path) => {

@@ -1,27 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import type { Page } from "playwright-core";
+import { expect, it, onTestFinished } from "vitest";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 /** What a real browser says of where a request comes from, and what the running bot makes of it. */
 
 const QUESTION = "ラクマで返品できる？";
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser();
 
 async function open(javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled });
-  onTestFinished(() => context.close());
-  return await context.newPage();
+  return await bot.newPage({ javaScriptEnabled });
 }
 
 /** A page of another site on this machine, with a form that sends a question to the bot. */

@@ -1,21 +1,12 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { launchBrowser, type RunningBot, startBot } from "./running-bot.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { botInBrowser } from "./bot-in-browser.ts";
 
 const window = "ラクマで11/20に取引完了。メッセージはいつまで送れる？";
 /** In Japan, while that window is open. The page takes the moment; the bot behind it has the real clock. */
 const NOW = "2026-11-23T09:00";
-let bot: RunningBot;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([startBot(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-});
+const bot = botInBrowser();
 
 interface Opened {
   page: Page;
@@ -25,9 +16,7 @@ interface Opened {
 }
 
 async function open(options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await bot.newPage(options);
   const said: string[] = [];
   const origins = new Set<string>();
   page.on("console", (message) => said.push(message.text()));

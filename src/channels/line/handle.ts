@@ -100,7 +100,7 @@ async function isDone({ from, eventId, memory }: Case): Promise<boolean> {
 async function refuse(limit: Limit, what: What, asked: Case, bot: Bot): Promise<void> {
   const question = what.kind === "question" ? what.question : { text: "" };
   if (limit === "minute") {
-    const help = helpIn(bot.lookUp(question));
+    const help = what.kind === "question" ? helpIn(bot.lookUp(question)) : undefined;
     // Who speaks of a danger is told what helps although too many was told before.
     if (await bot.limits.mayTell(help === undefined ? asked.desk : limitedBy(asked, "help")))
       await send(say([help, eventWords.tooMany].filter(Boolean).join("\n\n")), asked, bot);

@@ -16,7 +16,8 @@ CREATE TABLE questions (
   UNIQUE (day, channel, why, text)
 ) STRICT;
 
--- How many different people have asked it: an HMAC of text and asker together. Kept as long as the question.
+-- How many different people have asked it: twenty bits of an HMAC of its nearest topic and the asker together
+-- (src/insights/asker.ts). Kept as long as the question.
 CREATE TABLE askers (
   question INTEGER NOT NULL,
   asker TEXT NOT NULL,
@@ -32,8 +33,8 @@ CREATE TABLE messages (
   PRIMARY KEY (day, id)
 ) STRICT, WITHOUT ROWID;
 
--- Which word that the knowledge does not use was used by how many: an HMAC of the word, and one of word and asker
--- together. Never the word. Kept for 30 days.
+-- Which word that the knowledge does not use was used by how many: an HMAC of the word, and twenty bits
+-- of one of word and asker together. Never the word. Kept for 30 days.
 CREATE TABLE word_uses (
   id INTEGER PRIMARY KEY, -- as in questions
   word TEXT NOT NULL,
